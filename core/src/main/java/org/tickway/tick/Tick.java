@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param quantityExponent quantities are {@code mantissa x 10^quantityExponent}
  * @param body the ten fields of the kind, see {@link TickLayout}; copied in and out
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out, and compared by content
 public record Tick(
         String instrument,
         TickKind kind,
