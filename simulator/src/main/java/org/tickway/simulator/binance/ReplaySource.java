@@ -1,0 +1,78 @@
+package org.tickway.simulator.binance;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Plays a recording, once or in laps. Confined to the event loop. */
+final class ReplaySource implements EventSource {
+    private final Recording recording;
+    private final ReplaySpeed speed;
+    private final boolean loop;
+    private final StreamHub hub;
+    private final Map<String, VenueBook> books = new HashMap<>();
+    private int next;
+    private long lap;
+    private long playedLines;
+
+    ReplaySource(Recording recording, ReplaySpeed speed, boolean loop, VenueBooks venueBooks, StreamHub hub) {
+        this.recording = recording;
+        this.speed = speed;
+        this.loop = loop;
+        this.hub = hub;
+        recording.firstUpdateIdBySymbol().forEach((symbol, firstUpdateId) -> {
+            VenueBook book = new VenueBook(Math.max(firstUpdateId - 1, 0));
+            venueBooks.add(symbol, book);
+            books.put(symbol, book);
+        });
+    }
+
+    @Override
+    public boolean exhausted() {
+        return next == recording.events().size();
+    }
+
+    @Override
+    public long nextDueNs() {
+        long lapNs = recording.lapShift().timeShiftMs() * 1_000_000;
+        return speed.dueNs(lap * lapNs + recording.offsetNs(next));
+    }
+
+    @Override
+    public void playNext(long clockNs) {
+        RecordedEvent event = recording.lapShift().shifted(recording.events().get(next), lap);
+        if (StreamName.isDepthDifference(event.stream())) {
+            VenueBook book = books.get(event.symbol());
+            if (book != null) {
+                book.apply(DepthChange.read(LapShift.data(event)));
+            }
+        }
+        hub.publish(event.stream(), event.json(), event.dataStart(), event.dataEnd() - event.dataStart());
+        playedLines++;
+        next++;
+        if (exhausted() && loop) {
+            next = 0;
+            lap++;
+        }
+    }
+
+    @Override
+    public void rewind() {
+        next = 0;
+        lap = 0;
+        playedLines = 0;
+        books.values().forEach(VenueBook::clear);
+    }
+
+    /** Lines played since the start or the last rewind, all laps together. */
+    long playedLines() {
+        return playedLines;
+    }
+
+    long lap() {
+        return lap;
+    }
+
+    int lines() {
+        return recording.events().size();
+    }
+}
