@@ -221,6 +221,10 @@ public final class BinanceSimulator implements AutoCloseable {
     /** Ends every connection and the event loop; further calls do nothing. */
     @Override
     public void close() {
+        if (group.isShuttingDown()) {
+            return;
+        }
+        onLoop(market::close);
         listener.close().syncUninterruptibly();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }

@@ -165,7 +165,7 @@ final class ClientSession extends SimpleChannelInboundHandler<WebSocketFrame> im
             return;
         }
         if (frame instanceof CloseWebSocketFrame close) {
-            silent = true;
+            mute();
             ctx.writeAndFlush(close.retainedDuplicate()).addListener(ChannelFutureListener.CLOSE);
             return;
         }

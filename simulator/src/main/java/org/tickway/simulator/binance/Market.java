@@ -25,6 +25,7 @@ final class Market {
     private boolean started;
     private boolean paused;
     private boolean runQueued;
+    private boolean closed;
     private long clockZeroNs;
     private long pausedAtNs;
     private @Nullable ScheduledFuture<?> settling;
@@ -49,7 +50,11 @@ final class Market {
     }
 
     void subscriptionsChanged(ClientSession session) {
-        if (started || start != ReplayStart.FIRST_SUBSCRIBER) {
+        if (started) {
+            wake();
+            return;
+        }
+        if (start != ReplayStart.FIRST_SUBSCRIBER) {
             return;
         }
         if (StreamName.coverOneSymbol(session.streams())) {
@@ -106,6 +111,11 @@ final class Market {
         open();
     }
 
+    /** Plays nothing any more, so that the event loop can run dry. */
+    void close() {
+        closed = true;
+    }
+
     String state() {
         if (!started) {
             return "WAITING";
@@ -117,7 +127,7 @@ final class Market {
     }
 
     private void wake() {
-        if (!runQueued) {
+        if (!runQueued && !closed) {
             runQueued = true;
             loop.execute(this::run);
         }
@@ -129,7 +139,7 @@ final class Market {
             timer.cancel(false);
             timer = null;
         }
-        if (!started || paused) {
+        if (!started || paused || closed) {
             return;
         }
         for (EventSource source : sources) {

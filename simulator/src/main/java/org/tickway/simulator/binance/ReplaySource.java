@@ -33,6 +33,10 @@ final class ReplaySource implements EventSource {
 
     @Override
     public long nextDueNs() {
+        if (loop && speed.equals(ReplaySpeed.MAX) && !hub.hasSubscribers()) {
+            // Endless and as fast as the subscribers read: with none it would only burn a processor.
+            return Long.MAX_VALUE;
+        }
         long lapNs = recording.lapShift().timeShiftMs() * 1_000_000;
         return speed.dueNs(lap * lapNs + recording.offsetNs(next));
     }

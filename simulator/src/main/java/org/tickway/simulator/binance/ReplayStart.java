@@ -1,6 +1,8 @@
 package org.tickway.simulator.binance;
 
-/** When the replay's clock starts. */
+/**
+ * When the replay's clock starts. An endless replay at {@link ReplaySpeed#MAX} holds whenever nobody is subscribed.
+ */
 public enum ReplayStart {
     /** With the simulator, whether anyone listens or not. */
     IMMEDIATELY,

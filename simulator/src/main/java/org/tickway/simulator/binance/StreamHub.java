@@ -55,6 +55,10 @@ final class StreamHub {
         return subscribersByStream.containsKey(stream);
     }
 
+    boolean hasSubscribers() {
+        return !subscribersByStream.isEmpty();
+    }
+
     int subscriptionCount() {
         return sessions.stream().mapToInt(session -> session.streams().size()).sum();
     }

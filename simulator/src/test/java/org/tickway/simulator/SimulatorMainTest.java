@@ -1,0 +1,92 @@
+package org.tickway.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Each test runs the simulator as a process of its own. */
+class SimulatorMainTest {
+    private static final long PATIENCE_S = 20;
+
+    @Test
+    void shouldSayWhenItIsReadyAndEndWithStandardInput() throws Exception {
+        Process process = run("--recording=none", "--exit-with-stdin");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String ready = out.readLine();
+            assertTrue(ready.matches("READY ws://127\\.0\\.0\\.1:(\\d+) http://127\\.0\\.0\\.1:\\1"), ready);
+            process.outputWriter().close();
+            assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldEndOnTerm() throws Exception {
+        Process process = run("--recording=none");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            out.readLine();
+            process.destroy();
+            assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldSayInOneLineThatAPortIsBusy() throws Exception {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertEquals(
+                    "tickway-simulator: port=" + busy.getLocalPort()
+                            + " cannot be bound on 127.0.0.1: Address already in use",
+                    refusal("--recording=none", "--port=" + busy.getLocalPort()));
+        }
+    }
+
+    @Test
+    void shouldSayInOneLineThatARecordingIsMissing() throws Exception {
+        assertEquals(
+                "tickway-simulator: recording=/no/such/file must be a readable file",
+                refusal("--recording=/no/such/file"));
+    }
+
+    @Test
+    void shouldSayInOneLineThatAnOptionIsUnknown() throws Exception {
+        assertEquals(
+                "tickway-simulator: option --colour is not known; --help lists all options", refusal("--colour=red"));
+    }
+
+    private static String refusal(String... arguments) throws Exception {
+        Process process = run(arguments);
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            List<String> lines = err.lines().toList();
+            assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS));
+            assertEquals(2, process.exitValue());
+            assertEquals(1, lines.size(), lines.toString());
+            return lines.get(0);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SimulatorMain.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
+    }
+}
