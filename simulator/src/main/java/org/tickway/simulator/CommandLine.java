@@ -130,7 +130,16 @@ final class CommandLine {
                 "  --%-32s %s%n",
                 option.isSwitch() ? name : name + "=" + option.value(),
                 option.effect())));
-        return out.toString();
+        return out.append("""
+
+                        With --control: GET /control/status, and POST /control/... with one of
+                          pause, resume, restart            the replay's clock
+                          close, reset, mute                every connection: end it, cut it in mid-frame, half-open
+                          skip-depth?count=N                the next depth events reach nobody
+                          send                              the request's body as a message to every connection
+                          refuse-handshakes?status=N        until accept-handshakes
+                          refuse-snapshots?status=N         until accept-snapshots
+                        """).toString();
     }
 
     private static RecordingSource recording(String value) {

@@ -132,6 +132,7 @@ final class ClientSession extends SimpleChannelInboundHandler<WebSocketFrame> im
     /** From now on nothing is sent or answered, yet the socket stays open: a half-open connection. */
     void mute() {
         silent = true;
+        unsubscribe(subscriptions());
         hub.setCongested(this, false);
     }
 

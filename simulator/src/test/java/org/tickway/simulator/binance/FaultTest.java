@@ -81,6 +81,24 @@ class FaultTest {
     }
 
     @Test
+    void shouldNotWasteASkippedEventOnAMutedClient() throws Exception {
+        try (RawClient old = connected()) {
+            simulator.muteConnections();
+            simulator.skipDepthEvents(1);
+            simulator.resume();
+            await().until(() -> simulator.status().state().equals("FINISHED"));
+            assertEquals(101, old.status());
+        }
+        try (StreamClient client = StreamClient.connect(simulator, DEPTH)) {
+            simulator.restart();
+            simulator.resume();
+            long first = RecordedLines.number(
+                    RecordedLines.message(RecordedLines.all().get(0)), "u");
+            assertEquals(first + 1, RecordedLines.number(client.take(), "U"));
+        }
+    }
+
+    @Test
     void shouldMakeAGapThatOnlyTheSnapshotFills() throws Exception {
         List<String> differences = RecordedLines.all().subList(0, 200).stream()
                 .map(RecordedLines::message)

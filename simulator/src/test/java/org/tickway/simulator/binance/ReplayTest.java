@@ -164,6 +164,20 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void shouldRestWhileNobodyIsSubscribedToAnEndlessReplayAtMaximumSpeed() throws Exception {
+        List<String> lines = RecordedLines.all().subList(0, 300);
+        try (BinanceSimulator simulator = start(ofLines(lines).loop(true).start(ReplayStart.IMMEDIATELY))) {
+            assertEquals(0, simulator.status().playedLines());
+            try (StreamClient client = StreamClient.connect(simulator, COMBINED)) {
+                client.take(600);
+            }
+            await().until(() -> simulator.status().connections() == 0);
+            long played = simulator.status().playedLines();
+            assertEquals(played, simulator.status().playedLines());
+        }
+    }
+
     private static BinanceSimulatorConfig.Builder ofLines(List<String> lines) {
         return BinanceSimulatorConfig.builder()
                 .recording(new RecordingSource.Lines(lines))
