@@ -40,6 +40,26 @@ public final class DepthCodec {
         TickCodec.putField(buffer, record, TickLayout.Depth.ORDERS, packed);
     }
 
+    /** Adds a level behind those that the record has, of which there are at most three. */
+    public static void addLevel(ByteBuffer buffer, int record, long price, long quantity, int orders) {
+        int level = count(buffer, record);
+        long header = TickCodec.field(buffer, record, TickLayout.Depth.HEADER);
+        TickCodec.putField(buffer, record, TickLayout.Depth.HEADER, header & ~0xFF00L | (level + 1L) << 8);
+        putLevel(buffer, record, level, price, quantity, orders);
+    }
+
+    /** Writes the index of the record within its group, from 0, after {@link #putHeader}, which leaves it 0. */
+    public static void putFragment(ByteBuffer buffer, int record, int fragment) {
+        long header = TickCodec.field(buffer, record, TickLayout.Depth.HEADER);
+        TickCodec.putField(
+                buffer, record, TickLayout.Depth.HEADER, header & ~0xFFFF_0000L | (fragment & 0xFFFFL) << 16);
+    }
+
+    /** Index of the record within its group, from 0. */
+    public static int fragment(ByteBuffer buffer, int record) {
+        return (int) (TickCodec.field(buffer, record, TickLayout.Depth.HEADER) >>> 16 & 0xFFFF);
+    }
+
     public static int side(ByteBuffer buffer, int record) {
         return (int) (TickCodec.field(buffer, record, TickLayout.Depth.HEADER) & 0xFF);
     }

@@ -124,7 +124,10 @@ public final class TickLayout {
      * last carry {@link TickFlags#FRAGMENT}, the last {@link TickFlags#LAST_FRAGMENT}; they are applied all or nothing.
      */
     public static final class Depth {
-        /** Bits 0-7 side, 8-15 count of levels in this record, 32-63 index of its first level within the group's side. */
+        /**
+         * Bits 0-7 side, 8-15 count of levels in this record, 16-31 index of the record within its group, 32-63 index of
+         * its first level within the group's side.
+         */
         public static final int HEADER = 0;
         /** Price of the first level; quantities and prices alternate from here. */
         public static final int FIRST_PRICE = 1;

@@ -1,0 +1,13 @@
+package org.tickway.ring;
+
+/**
+ * The way back from a reader to the feed that writes the ring: part of a book was lost, so a whole one is needed.
+ *
+ * <p>Threads: called by any; an implementation hands the request over and returns at once.
+ */
+@FunctionalInterface
+public interface SnapshotRequest {
+
+    /** Asks for a new snapshot of the instrument's book. Repeats while one is under way are harmless. */
+    void requestSnapshot(int instrumentId);
+}

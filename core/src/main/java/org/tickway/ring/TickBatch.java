@@ -1,0 +1,115 @@
+package org.tickway.ring;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.IntPredicate;
+import org.tickway.codec.TickCodec;
+import org.tickway.tick.TickLayout;
+
+/**
+ * A private copy of records that followed each other in a ring, used again and again.
+ *
+ * <p>One thread at a time. Records are read with {@link TickCodec} from {@link #buffer()} at {@link #record(int)}.
+ */
+public final class TickBatch {
+
+    private final int capacity;
+    private final ByteBuffer buffer;
+    private int count;
+    private long lost;
+    private int feedId;
+    private int epoch;
+
+    /** Room for {@code capacityRecords} records, at least 1 and at most 1,048,576. */
+    public TickBatch(int capacityRecords) {
+        if (capacityRecords < 1 || capacityRecords > 1 << 20) {
+            throw new IllegalArgumentException(
+                    "capacityRecords=" + capacityRecords + " is not between 1 and " + (1 << 20));
+        }
+        this.capacity = capacityRecords;
+        this.buffer =
+                ByteBuffer.allocate(capacityRecords * TickLayout.RECORD_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The bytes of the records. */
+    public ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /** How many records it holds. */
+    public int count() {
+        return count;
+    }
+
+    /** How many records it can hold. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Offset in {@link #buffer()} of record {@code index}, 0 to {@code count() - 1}. */
+    public int record(int index) {
+        return index * TickLayout.RECORD_LENGTH;
+    }
+
+    /** Records of the ring that were overwritten just before this batch and never read; normally 0. */
+    public long lost() {
+        return lost;
+    }
+
+    /** The feed whose ring the records are from. */
+    public int feedId() {
+        return feedId;
+    }
+
+    /** The ring's epoch. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Empties the batch for records of this feed and epoch, of which none was lost. */
+    public void begin(int ringFeedId, int ringEpoch) {
+        count = 0;
+        lost = 0;
+        feedId = ringFeedId;
+        epoch = ringEpoch;
+    }
+
+    /**
+     * Copies the record at {@code record} of {@code from} behind those that the batch holds.
+     *
+     * @throws IllegalStateException where the batch is full
+     */
+    public void add(ByteBuffer from, int record) {
+        if (count == capacity) {
+            throw new IllegalStateException("count=" + count + " records fill the batch");
+        }
+        copy(count, from, record, 1);
+        count++;
+    }
+
+    /** Keeps, in their order, the records of which {@code wanted} says yes to the offset in {@link #buffer()}. */
+    public void retain(IntPredicate wanted) {
+        int kept = 0;
+        for (int index = 0; index < count; index++) {
+            if (wanted.test(record(index))) {
+                if (kept < index) {
+                    TickCodec.copy(buffer, record(index), buffer, record(kept));
+                }
+                kept++;
+            }
+        }
+        count = kept;
+    }
+
+    void copy(int index, ByteBuffer from, int offset, int records) {
+        buffer.put(record(index), from, offset, records * TickLayout.RECORD_LENGTH);
+    }
+
+    void accept(int records) {
+        count = records;
+    }
+
+    void lose(long records) {
+        lost = records;
+    }
+}
