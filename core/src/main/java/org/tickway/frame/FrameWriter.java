@@ -1,0 +1,128 @@
+package org.tickway.frame;
+
+import org.jspecify.annotations.Nullable;
+import org.tickway.session.Outbox;
+import org.tickway.session.Session;
+import org.tickway.session.SessionCounters;
+import org.tickway.session.SessionCounters.Counter;
+import org.tickway.session.Subscription;
+import org.tickway.session.WireForm;
+import org.tickway.tick.CompactLayout;
+import org.tickway.tick.TickLayout;
+import org.tickway.topic.DepthDelta;
+import org.tickway.topic.DepthTopic;
+import org.tickway.topic.PricesTopic;
+import org.tickway.topic.Topic;
+import org.tickway.topic.TradesTopic;
+
+/**
+ * Fills a frame with everything that is due for a session: control messages first, then states and data in the order in
+ * which they became due, up to {@link #MAX_TEXT_BYTES} or {@link FrameLayout#MAX_RECORDS}.
+ *
+ * <p>One thread, the session's sender.
+ */
+final class FrameWriter {
+
+    /** A text frame that has reached this many bytes takes no further message. */
+    static final int MAX_TEXT_BYTES = 48 * 1024;
+
+    private static final int MAX_EVENTS_A_TURN = 256;
+
+    private final Frame frame;
+    private final StateJson states;
+    private final PricesJson pricesJson;
+    private final PricesRecords pricesRecords;
+    private final DepthJson depthJson;
+    private final DepthRecords depthRecords;
+    private final TradesDelivery trades;
+    private final SessionCounters counters;
+
+    FrameWriter(Frame frame, DepthDelta scratch, SessionCounters counters) {
+        this.frame = frame;
+        this.states = new StateJson(frame.messages);
+        this.pricesJson = new PricesJson(frame.messages);
+        this.pricesRecords = new PricesRecords(frame.records);
+        this.depthJson = new DepthJson(frame.messages, scratch);
+        this.depthRecords = new DepthRecords(frame.records, scratch);
+        this.trades = new TradesDelivery(frame.messages, states, frame.records);
+        this.counters = counters;
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    /** Takes from the outbox what is due and fits, and writes it. */
+    void fill(Outbox outbox, long nowNs) {
+        Session session = outbox.session();
+        frame.clear();
+        byte @Nullable [] control = outbox.pollControl();
+        while (control != null) {
+            frame.messages.add(control);
+            control = isFull() ? null : outbox.pollControl();
+        }
+        long folded = 0;
+        boolean compact = false;
+        while (!isFull()) {
+            Subscription subscription = outbox.poll(nowNs);
+            if (subscription == null) {
+                break;
+            }
+            if (session.form() == WireForm.BINARY_64) {
+                boolean prices = subscription.topic() instanceof PricesTopic;
+                if (frame.records.records() == 0) {
+                    compact = prices;
+                    frame.records.clear(prices ? CompactLayout.RECORD_LENGTH : TickLayout.RECORD_LENGTH);
+                } else if (prices != compact) {
+                    subscription.onChange();
+                    break;
+                }
+            }
+            folded += write(subscription, session);
+        }
+        frame.messages.close();
+        if (!frame.isEmpty()) {
+            outbox.wrote(frame.bytes(), nowNs);
+            counters.add(Counter.MESSAGES_SENT, frame.messages.count() + frame.records.records());
+            counters.add(Counter.CHANGES_FOLDED, folded);
+        }
+    }
+
+    private long write(Subscription subscription, Session session) {
+        if (!subscription.isActive()) {
+            return 0;
+        }
+        boolean binary = session.form() != WireForm.JSON;
+        boolean quoted = session.numbersAsStrings();
+        Topic topic = subscription.topic();
+        synchronized (topic) {
+            states.write(subscription);
+            if (topic instanceof PricesTopic prices) {
+                return binary
+                        ? pricesRecords.write(subscription, prices)
+                        : pricesJson.write(subscription, prices, quoted);
+            }
+            if (topic instanceof DepthTopic depth) {
+                return binary ? depthRecords.write(subscription, depth) : depthJson.write(subscription, depth, quoted);
+            }
+            if (topic instanceof TradesTopic trade) {
+                deliver(subscription, trade, binary, quoted);
+            }
+        }
+        return 0;
+    }
+
+    private void deliver(Subscription subscription, TradesTopic topic, boolean binary, boolean quoted) {
+        TradesDelivery.Result result = trades.write(subscription, topic, binary, quoted, MAX_EVENTS_A_TURN);
+        if (result.missed > 0) {
+            counters.add(Counter.EVENTS_MISSED, result.missed);
+        }
+        if (!result.complete) {
+            subscription.onChange();
+        }
+    }
+
+    private boolean isFull() {
+        return frame.messages.bytes() >= MAX_TEXT_BYTES || frame.records.records() >= FrameLayout.MAX_RECORDS;
+    }
+}

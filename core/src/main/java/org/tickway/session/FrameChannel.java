@@ -1,0 +1,27 @@
+package org.tickway.session;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The container's side of one connection. No method blocks or throws.
+ *
+ * <p>A send is only called when the one before has completed; the bytes stay as they are until then. {@link #ping},
+ * {@link #close} and {@link #abort} may come from any thread at any time.
+ */
+public interface FrameChannel {
+
+    /** Sends {@code utf8[offset, offset + length)} as one text frame. */
+    void sendText(byte[] utf8, int offset, int length, FrameCompletion completion);
+
+    /** Sends what is between position and limit as one binary frame. */
+    void sendBinary(ByteBuffer frame, FrameCompletion completion);
+
+    /** Sends a WebSocket ping; only called while no frame is in flight. */
+    void ping();
+
+    /** Asks the client to go: a close frame with a code of {@link CloseCode}. */
+    void close(int code, String reason);
+
+    /** Cuts the connection, whatever is still to be written, and lets go of its memory. */
+    void abort();
+}

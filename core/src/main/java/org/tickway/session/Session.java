@@ -1,0 +1,280 @@
+package org.tickway.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tickway.topic.Topic;
+import org.tickway.topic.TopicEngine;
+import org.tickway.topic.TopicLookup;
+
+/**
+ * One authenticated client connection.
+ *
+ * <p>Life: opened when the container has accepted the socket; subscribes and unsubscribes; closed once, by the client, by
+ * {@link #close} or by the watchdog, and then {@link #closed}, which lets go of all topics.
+ *
+ * <p>Threads: any.
+ */
+public final class Session {
+
+    private final String id;
+    private final SessionIdentity identity;
+    private final WireForm form;
+    private final boolean numbersAsStrings;
+    private final FrameChannel channel;
+    private final TopicEngine topics;
+    private final TopicAccess access;
+    private final SessionConfig config;
+    private final Outbox outbox;
+    private final long openedAtMs;
+    private final Map<Topic, Subscription> subscriptions = new LinkedHashMap<>();
+
+    private Frequency frequency = Frequency.HIGH;
+    private boolean ended;
+    private volatile @Nullable Closing closing;
+    private volatile long heardAtNs;
+    private volatile long heartbeatAtNs;
+
+    /**
+     * @param id unguessable and unique in the cluster
+     * @param numbersAsStrings write prices and quantities as JSON strings
+     */
+    public Session(
+            String id,
+            SessionIdentity identity,
+            WireForm form,
+            boolean numbersAsStrings,
+            FrameChannel channel,
+            TopicEngine topics,
+            TopicAccess access,
+            SessionConfig config,
+            OutboxScheduler scheduler) {
+        this.id = id;
+        this.identity = identity;
+        this.form = form;
+        this.numbersAsStrings = numbersAsStrings;
+        this.channel = channel;
+        this.topics = topics;
+        this.access = access;
+        this.config = config;
+        this.outbox = new Outbox(this, scheduler, config);
+        this.openedAtMs = System.currentTimeMillis();
+        this.heardAtNs = System.nanoTime();
+        this.heartbeatAtNs = heardAtNs;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public SessionIdentity identity() {
+        return identity;
+    }
+
+    public WireForm form() {
+        return form;
+    }
+
+    public boolean numbersAsStrings() {
+        return numbersAsStrings;
+    }
+
+    public FrameChannel channel() {
+        return channel;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public long openedAtMs() {
+        return openedAtMs;
+    }
+
+    /**
+     * Subscribes to each of {@code names}; one that is subscribed already takes the new options and name. Nothing is sent
+     * before {@link #start}.
+     */
+    public synchronized SubscribeResult subscribe(Collection<String> names, SubscribeOptions options) {
+        List<Subscription> accepted = new ArrayList<>(names.size());
+        List<SubscribeResult.Failure> failed = new ArrayList<>();
+        for (String name : names) {
+            TopicLookup lookup = topics.find(name);
+            if (lookup instanceof TopicLookup.UnknownTopic) {
+                failed.add(new SubscribeResult.Failure(name, "UNKNOWN_TOPIC"));
+            } else if (lookup instanceof TopicLookup.UnknownInstrument) {
+                failed.add(new SubscribeResult.Failure(name, "UNKNOWN_INSTRUMENT"));
+            } else if (lookup instanceof TopicLookup.Found found) {
+                subscribe(found.topic(), name, options, accepted, failed);
+            }
+        }
+        return new SubscribeResult(accepted, failed);
+    }
+
+    /** Begins to send what the accepted subscriptions have. */
+    public void start(SubscribeResult result) {
+        for (Subscription subscription : result.accepted()) {
+            subscription.start();
+        }
+    }
+
+    /** Ends the subscriptions with these names, the canonical one or the client's; returns the names that there were. */
+    public synchronized List<String> unsubscribe(Collection<String> names) {
+        List<String> ended = new ArrayList<>(names.size());
+        for (String name : names) {
+            if (topics.find(name) instanceof TopicLookup.Found found) {
+                Subscription subscription = subscriptions.remove(found.topic());
+                if (subscription != null) {
+                    subscription.leave();
+                    ended.add(name);
+                }
+            }
+        }
+        return ended;
+    }
+
+    /** Everything subscribed to, in the order of subscribing. */
+    public synchronized List<Subscription> subscriptions() {
+        return List.copyOf(subscriptions.values());
+    }
+
+    public synchronized Frequency frequency() {
+        return frequency;
+    }
+
+    /** Sets the session's frequency; subscriptions that have one of their own keep it. */
+    public synchronized void setFrequency(Frequency changed) {
+        frequency = changed;
+        for (Subscription subscription : subscriptions.values()) {
+            if (subscription.options().frequency() == null) {
+                subscription.change(subscription.options(), outbox.lane(changed));
+            }
+        }
+    }
+
+    /** Gives the named topics a frequency of their own; returns the names that are not subscribed to. */
+    public synchronized List<String> setFrequency(Frequency changed, Collection<String> names) {
+        List<String> missing = new ArrayList<>();
+        for (String name : names) {
+            Subscription subscription =
+                    topics.find(name) instanceof TopicLookup.Found found ? subscriptions.get(found.topic()) : null;
+            if (subscription == null) {
+                missing.add(name);
+            } else {
+                SubscribeOptions options = subscription.options();
+                subscription.change(
+                        new SubscribeOptions(changed, options.depth(), options.fields()), outbox.lane(changed));
+            }
+        }
+        return missing;
+    }
+
+    /** Limits data to so many bytes a second; 0 is no limit. */
+    public void setMaxBytesPerSecond(long bytesPerSecond) {
+        if (bytesPerSecond < 0) {
+            throw new IllegalArgumentException("maxBytesPerSecond=" + bytesPerSecond + " is negative");
+        }
+        outbox.limit(bytesPerSecond == 0 ? Bandwidth.UNLIMITED : new Bandwidth(bytesPerSecond));
+    }
+
+    /** Sends a JSON message before any data that waits; a client with too many unread ones is closed as too slow. */
+    public void sendControl(byte[] utf8) {
+        if (!outbox.addControl(utf8)) {
+            close(CloseCode.TOO_SLOW, "too many unread messages");
+        }
+    }
+
+    /** The client gave a sign of life. */
+    public void heard() {
+        heardAtNs = System.nanoTime();
+    }
+
+    /** By {@link System#nanoTime}. */
+    public long heardAtNs() {
+        return heardAtNs;
+    }
+
+    long heartbeatAtNs() {
+        return heartbeatAtNs;
+    }
+
+    void heartbeatSent(long nowNs) {
+        heartbeatAtNs = nowNs;
+    }
+
+    /** Sends nothing more and asks the client to go. The first reason counts. */
+    public void close(int code, String reason) {
+        synchronized (this) {
+            if (closing != null || ended) {
+                return;
+            }
+            closing = new Closing(code, reason, System.nanoTime());
+        }
+        leaveAll();
+        channel.close(code, reason);
+    }
+
+    /** The connection is gone. */
+    public void closed() {
+        synchronized (this) {
+            ended = true;
+        }
+        leaveAll();
+        outbox.schedule();
+    }
+
+    /** Whether the connection is gone. */
+    public synchronized boolean isEnded() {
+        return ended;
+    }
+
+    /** Whether frames may still be sent. */
+    public boolean isOpen() {
+        return closing == null && !isEnded();
+    }
+
+    /** Why and since when it is being closed, or null. */
+    public @Nullable Closing closing() {
+        return closing;
+    }
+
+    /**
+     * @param sinceNs by {@link System#nanoTime}
+     */
+    public record Closing(int code, String reason, long sinceNs) {}
+
+    private void subscribe(
+            Topic topic,
+            String name,
+            SubscribeOptions options,
+            List<Subscription> accepted,
+            List<SubscribeResult.Failure> failed) {
+        Frequency wanted = options.frequency();
+        Outbox.Lane lane = outbox.lane(wanted == null ? frequency : wanted);
+        Subscription there = subscriptions.get(topic);
+        if (!access.allows(topic.topicClass())) {
+            failed.add(new SubscribeResult.Failure(name, "FORBIDDEN"));
+        } else if (there != null && there.name().equals(name)) {
+            there.change(options, lane);
+            accepted.add(there);
+        } else if (there == null && (subscriptions.size() >= config.maxSubscriptions() || !isOpen())) {
+            failed.add(new SubscribeResult.Failure(name, "TOO_MANY_SUBSCRIPTIONS"));
+        } else {
+            if (there != null) {
+                there.leave();
+            }
+            Subscription subscription = new Subscription(outbox, topic, name, options, lane);
+            subscription.join();
+            subscriptions.put(topic, subscription);
+            accepted.add(subscription);
+        }
+    }
+
+    private synchronized void leaveAll() {
+        subscriptions.values().forEach(Subscription::leave);
+        subscriptions.clear();
+    }
+}

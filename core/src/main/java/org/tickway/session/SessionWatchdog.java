@@ -1,0 +1,68 @@
+package org.tickway.session;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Looks after sessions that do not look after themselves: frames that do not drain, clients that fell silent,
+ * credentials that ran out, connections that do not go although they were asked to. Also sends the heartbeats.
+ *
+ * <p>One thread at a time calls {@link #check}, several times a second.
+ */
+public final class SessionWatchdog {
+
+    private static final long NS_PER_MS = 1_000_000L;
+
+    private final SessionRegistry registry;
+    private final SessionConfig config;
+
+    public SessionWatchdog(SessionRegistry registry, SessionConfig config) {
+        this.registry = registry;
+        this.config = config;
+    }
+
+    /**
+     * Looks at every session once.
+     *
+     * @param nowNs by {@link System#nanoTime}
+     * @param nowMs milliseconds since the epoch
+     */
+    public void check(long nowNs, long nowMs) {
+        for (Session session : registry.sessions()) {
+            check(session, nowNs, nowMs);
+        }
+    }
+
+    private void check(Session session, long nowNs, long nowMs) {
+        Session.Closing closing = session.closing();
+        if (closing != null) {
+            if (nowNs - closing.sinceNs() > config.abortGraceMs() * NS_PER_MS) {
+                session.channel().abort();
+                registry.remove(session);
+            }
+        } else if (isSlow(session.outbox(), nowNs)) {
+            registry.counters().add(SessionCounters.Counter.SLOW_CONSUMERS_CLOSED, 1);
+            session.close(CloseCode.TOO_SLOW, "client too slow");
+        } else if (nowNs - session.heardAtNs() > config.connectionTimeoutMs() * NS_PER_MS) {
+            registry.counters().add(SessionCounters.Counter.SILENT_CLIENTS_CLOSED, 1);
+            session.close(CloseCode.GOING_AWAY, "no sign of life from the client");
+        } else if (nowMs >= session.identity().expiresAtMs()) {
+            registry.counters().add(SessionCounters.Counter.CREDENTIALS_EXPIRED, 1);
+            session.close(CloseCode.CREDENTIAL_EXPIRED, "credential expired");
+        } else {
+            beat(session, nowNs, nowMs);
+        }
+    }
+
+    private boolean isSlow(Outbox outbox, long nowNs) {
+        return outbox.isInFlight() && nowNs - outbox.inFlightSinceNs() > config.slowConsumerTimeoutMs() * NS_PER_MS;
+    }
+
+    private void beat(Session session, long nowNs, long nowMs) {
+        if (nowNs - session.heartbeatAtNs() >= config.heartbeatIntervalMs() * NS_PER_MS
+                && !session.outbox().isInFlight()) {
+            session.heartbeatSent(nowNs);
+            session.channel().ping();
+            session.sendControl(("{\"type\":\"heartbeat\",\"time\":" + nowMs + "}").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
