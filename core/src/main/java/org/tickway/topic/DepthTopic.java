@@ -150,6 +150,11 @@ public final class DepthTopic extends Topic {
     }
 
     @Override
+    void onLapped() {
+        lose(sequence() + 2);
+    }
+
+    @Override
     void settle() {
         long missing;
         boolean whole;

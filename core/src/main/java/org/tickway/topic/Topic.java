@@ -33,6 +33,7 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
     private int feedId = -1;
     private int recordEpoch;
     private int epoch;
+    private boolean lapped;
     private volatile long sequence;
     private long sourceTime = TickLayout.NULL_VALUE;
     private long receiveTime = TickLayout.NULL_VALUE;
@@ -134,12 +135,27 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
                 sequence = TickCodec.topicSequence(buffer, record);
                 if (states.unknown()) {
                     states.enter(StreamState.LIVE, StateReason.CONNECTED, TickLayout.NULL_VALUE, receiveTime);
+                } else if (lapped) {
+                    states.enter(StreamState.LIVE, StateReason.DATA_RESUMED, TickLayout.NULL_VALUE, receiveTime);
                 }
+                lapped = false;
             }
         }
         if (changed) {
             tellSubscribers();
         }
+        settle();
+    }
+
+    /** Records of its ring, perhaps its own, were overwritten unread: its value may be old until the next one comes. */
+    final void lap(long lost, long sinceNs) {
+        synchronized (this) {
+            if (states.newest().state() == StreamState.LIVE) {
+                lapped = states.enter(StreamState.GAP, StateReason.RING_LAPPED, lost, sinceNs);
+            }
+            onLapped();
+        }
+        tellSubscribers();
         settle();
     }
 
@@ -176,6 +192,9 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
 
     /** Does what must not be done under the monitor; called after each record by the applying thread. */
     void settle() {}
+
+    /** Gives up what cannot be continued without the lost records; called under the monitor. */
+    void onLapped() {}
 
     /** Prepares for subscribers; called under the monitor. */
     void onSubscribed() {}

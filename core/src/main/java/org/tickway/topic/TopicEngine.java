@@ -49,7 +49,7 @@ public final class TopicEngine {
     public void apply(TickBatch batch) {
         ByteBuffer buffer = batch.buffer();
         if (batch.lost() > 0) {
-            lost.add(batch.lost());
+            lap(batch.feedId(), batch.lost());
         }
         int count = batch.count();
         for (int index = 0; index < count; index++) {
@@ -99,6 +99,16 @@ public final class TopicEngine {
     /** Records passed over: of an instrument that the directory does not have, or of a kind that has no topic. */
     public long unknown() {
         return unknown.sum();
+    }
+
+    private void lap(int feedId, long records) {
+        lost.add(records);
+        long nowNs = System.currentTimeMillis() * 1_000_000L;
+        for (Topic topic : byName.values()) {
+            if (topic.isFedBy(feedId)) {
+                topic.lap(records, nowNs);
+            }
+        }
     }
 
     private void apply(ByteBuffer buffer, int record) {

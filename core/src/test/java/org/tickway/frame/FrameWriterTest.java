@@ -408,6 +408,28 @@ class FrameWriterTest {
     }
 
     @Test
+    void shouldNotLetAPriceLookLiveWhileItsNewestRecordsMayBeLost() throws IOException {
+        gateway.close();
+        gateway = new Gateway(folder.resolve("quiet"), TopicConfig.DEFAULT, 64);
+        infy = gateway.instrument("NSE:INFY");
+        int busy = gateway.instrument("NSE:BUSY");
+        Gateway.Client client = subscribed("prices.NSE:INFY");
+        gateway.quote(infy, 150_099, 150_000, 150_050);
+        for (int tick = 0; tick < 200; tick++) {
+            gateway.quote(busy, tick, tick, tick);
+        }
+        gateway.flow();
+        String gap = String.join("", client.send());
+        assertTrue(gap.contains("\"topic\":\"prices.NSE:INFY\",\"state\":\"GAP\""), gap);
+        gateway.quote(infy, 150_100, 150_000, 150_050);
+        gateway.flow();
+
+        String live = String.join("", client.send());
+        assertTrue(live.contains("\"state\":\"LIVE\""), live);
+        assertTrue(live.contains("\"seq\":3,\"skipped\":1"), live);
+    }
+
+    @Test
     void shouldApplyAndMarkWithoutAllocating() {
         Gateway.Client client = subscribed("prices.NSE:INFY", "trades.NSE:INFY", "depth.NSE:INFY");
         gateway.depth(infy, true, BID, 100, 5, ASK, 101, 1);
