@@ -1,0 +1,232 @@
+package org.tickway.connector;
+
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
+import org.tickway.connector.host.BrokerAdapters;
+import org.tickway.connector.host.HostException;
+import org.tickway.connector.host.HostSource;
+import org.tickway.connector.host.TickHost;
+import org.tickway.connector.inbound.TickActivationSpec;
+import org.tickway.connector.settings.InvalidSettingsException;
+import org.tickway.connector.settings.Setting;
+
+/**
+ * The adapter as the server sees it: a bean with its settings and a life cycle. The server sets the properties on one
+ * thread before it starts the adapter; everything after is safe for any thread.
+ */
+public final class TickwayResourceAdapter implements ResourceAdapter, HostSource, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final EnumMap<Setting, String> properties = new EnumMap<>(Setting.class);
+    private transient volatile @Nullable RunningAdapter running;
+
+    /** Validates the whole configuration; opens nothing. Some servers call it again: the second call has no effect. */
+    @Override
+    public synchronized void start(BootstrapContext context) throws ResourceAdapterInternalException {
+        if (running != null) {
+            return;
+        }
+        try {
+            running = RunningAdapter.of(Map.copyOf(properties), brokers(), context.getWorkManager());
+        } catch (InvalidSettingsException invalid) {
+            throw new ResourceAdapterInternalException(invalid.getMessage(), invalid);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        RunningAdapter ending = running;
+        running = null;
+        if (ending != null) {
+            ending.stop();
+        }
+    }
+
+    @Override
+    public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
+        RunningAdapter active = running;
+        if (active == null) {
+            throw new ResourceAdapterInternalException("the connector was not started");
+        }
+        if (!(spec instanceof TickActivationSpec ours)) {
+            throw new NotSupportedException("the connector knows no activation specification of " + spec.getClass());
+        }
+        active.activate(factory, ours);
+    }
+
+    @Override
+    public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
+        RunningAdapter active = running;
+        if (active != null) {
+            active.deactivate(factory);
+        }
+    }
+
+    /** There are no transactions to recover. */
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specs) {
+        return new XAResource[0];
+    }
+
+    @Override
+    public TickHost host() throws HostException {
+        RunningAdapter active = running;
+        if (active == null) {
+            throw new HostException("the connector is not running");
+        }
+        return active.host();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    private static BrokerAdapters brokers() throws ResourceAdapterInternalException {
+        try {
+            return BrokerAdapters.load();
+        } catch (ServiceConfigurationError broken) {
+            throw new ResourceAdapterInternalException(
+                    "TW-CONN-006 a broker adapter cannot be loaded: " + broken.getMessage(), broken);
+        }
+    }
+
+    private @Nullable Integer number(Setting setting) {
+        String text = properties.get(setting);
+        return text == null ? null : Integer.valueOf(text);
+    }
+
+    private void set(Setting setting, @Nullable Object value) {
+        if (value == null) {
+            properties.remove(setting);
+        } else {
+            properties.put(setting, value.toString());
+        }
+    }
+
+    public @Nullable String getMode() {
+        return properties.get(Setting.MODE);
+    }
+
+    public void setMode(@Nullable String mode) {
+        set(Setting.MODE, mode);
+    }
+
+    public @Nullable String getBroker() {
+        return properties.get(Setting.BROKER);
+    }
+
+    public void setBroker(@Nullable String broker) {
+        set(Setting.BROKER, broker);
+    }
+
+    public @Nullable String getInstruments() {
+        return properties.get(Setting.INSTRUMENTS);
+    }
+
+    public void setInstruments(@Nullable String instruments) {
+        set(Setting.INSTRUMENTS, instruments);
+    }
+
+    public @Nullable String getChannels() {
+        return properties.get(Setting.CHANNELS);
+    }
+
+    public void setChannels(@Nullable String channels) {
+        set(Setting.CHANNELS, channels);
+    }
+
+    public @Nullable String getWebsocketUri() {
+        return properties.get(Setting.WEBSOCKET_URI);
+    }
+
+    public void setWebsocketUri(@Nullable String websocketUri) {
+        set(Setting.WEBSOCKET_URI, websocketUri);
+    }
+
+    public @Nullable String getRestUri() {
+        return properties.get(Setting.REST_URI);
+    }
+
+    public void setRestUri(@Nullable String restUri) {
+        set(Setting.REST_URI, restUri);
+    }
+
+    public @Nullable String getDataDirectory() {
+        return properties.get(Setting.DATA_DIRECTORY);
+    }
+
+    public void setDataDirectory(@Nullable String dataDirectory) {
+        set(Setting.DATA_DIRECTORY, dataDirectory);
+    }
+
+    public @Nullable Integer getRingCapacity() {
+        return number(Setting.RING_CAPACITY);
+    }
+
+    public void setRingCapacity(@Nullable Integer ringCapacity) {
+        set(Setting.RING_CAPACITY, ringCapacity);
+    }
+
+    public @Nullable Integer getDirectoryCapacity() {
+        return number(Setting.DIRECTORY_CAPACITY);
+    }
+
+    public void setDirectoryCapacity(@Nullable Integer directoryCapacity) {
+        set(Setting.DIRECTORY_CAPACITY, directoryCapacity);
+    }
+
+    public @Nullable String getWaitStrategy() {
+        return properties.get(Setting.WAIT_STRATEGY);
+    }
+
+    public void setWaitStrategy(@Nullable String waitStrategy) {
+        set(Setting.WAIT_STRATEGY, waitStrategy);
+    }
+
+    public @Nullable Integer getStallTimeoutSeconds() {
+        return number(Setting.STALL_TIMEOUT_SECONDS);
+    }
+
+    public void setStallTimeoutSeconds(@Nullable Integer stallTimeoutSeconds) {
+        set(Setting.STALL_TIMEOUT_SECONDS, stallTimeoutSeconds);
+    }
+
+    public @Nullable Integer getReconnectMinimumMs() {
+        return number(Setting.RECONNECT_MINIMUM_MS);
+    }
+
+    public void setReconnectMinimumMs(@Nullable Integer reconnectMinimumMs) {
+        set(Setting.RECONNECT_MINIMUM_MS, reconnectMinimumMs);
+    }
+
+    public @Nullable Integer getReconnectMaximumMs() {
+        return number(Setting.RECONNECT_MAXIMUM_MS);
+    }
+
+    public void setReconnectMaximumMs(@Nullable Integer reconnectMaximumMs) {
+        set(Setting.RECONNECT_MAXIMUM_MS, reconnectMaximumMs);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

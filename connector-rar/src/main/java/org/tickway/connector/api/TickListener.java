@@ -1,0 +1,27 @@
+package org.tickway.connector.api;
+
+import org.tickway.ring.TickBatch;
+
+/**
+ * The message listener of a message-driven bean that takes market data from the connector.
+ *
+ * <p>One thread at a time calls the endpoint of an activation. Calls are not transacted: nothing is delivered again, and
+ * an exception of the listener costs the rest of its batch, is counted and logged, and delivery goes on.
+ *
+ * <p>A bean names the adapter in the server's own descriptor where the server asks for it, and its wishes as activation
+ * properties; see {@code TickActivationSpec}: {@code instruments}, {@code batchSize}, {@code start},
+ * {@code waitStrategy}.
+ */
+public interface TickListener {
+
+    /**
+     * Takes the next records of one ring, in the ring's order.
+     *
+     * <p>{@link TickBatch#lost()} above 0 says that the writer lapped this activation and how many records of the ring
+     * are missing just before this batch; the batch may then be empty. Topic sequences restart where
+     * {@link TickBatch#epoch()} changes.
+     *
+     * @param batch valid during the call only; copy what is to be kept
+     */
+    void onTicks(TickBatch batch);
+}

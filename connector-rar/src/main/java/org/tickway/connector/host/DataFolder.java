@@ -1,0 +1,67 @@
+package org.tickway.connector.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Names of the files that a feeding host writes and a following host reads.
+ *
+ * <pre>
+ * dataDirectory/
+ *   instruments.directory
+ *   rings/application.ring     what applications publish, feed 0
+ *   rings/NAME-N.ring          connection N of feed NAME
+ *   rings/current              names of the rings that the present feeding host has opened, one a line
+ * </pre>
+ *
+ * <p>{@code current} is replaced as a whole, so that a reader never sees half of it; rings that it does not name are left
+ * over from an earlier configuration. Immutable, safe for any thread.
+ */
+final class DataFolder {
+
+    private final Path directory;
+    private final Path rings;
+    private final Path current;
+
+    DataFolder(Path directory) {
+        this.directory = directory;
+        this.rings = directory.resolve("rings");
+        this.current = rings.resolve("current");
+    }
+
+    Path instruments() {
+        return directory.resolve("instruments.directory");
+    }
+
+    Path applicationRing() {
+        return rings.resolve("application.ring");
+    }
+
+    Path feedRing(String feed, int connection) {
+        return rings.resolve(feed + "-" + connection + ".ring");
+    }
+
+    /** Publishes which rings there are. */
+    void writeCurrent(List<Path> paths) throws IOException {
+        Path next = rings.resolve("current.next");
+        Files.write(
+                next, paths.stream().map(path -> path.getFileName().toString()).toList());
+        Files.move(next, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The rings of the present feeding host; none where there was no host yet. */
+    List<Path> readCurrent() throws IOException {
+        try {
+            return Files.readAllLines(current).stream()
+                    .filter(name -> name.matches("[A-Za-z0-9_-]{1,64}\\.ring"))
+                    .map(rings::resolve)
+                    .toList();
+        } catch (NoSuchFileException noHostYet) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.tickway.connector.host;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tickway.codec.TickReader;
+import org.tickway.connector.settings.ConnectorConfig;
+import org.tickway.feed.BrokerAdapter;
+import org.tickway.feed.Channel;
+import org.tickway.feed.Feed;
+import org.tickway.feed.FeedConfig;
+import org.tickway.feed.FeedContext;
+import org.tickway.feed.FeedStatus;
+import org.tickway.instrument.Instrument;
+import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.ring.LatestStore;
+import org.tickway.tick.Tick;
+import org.tickway.tick.TickLayout;
+
+/** A host with a feed of its own: opens the broker's sockets, writes rings and directory. Safe for any thread. */
+final class FeedHost implements TickHost {
+
+    private final InstrumentDirectory instruments;
+    private final LatestStore latest;
+    private final OpenRings rings;
+    private final ApplicationTicks applicationTicks;
+    private final Feed feed;
+    private final SubscriptionCounts subscriptions;
+
+    private FeedHost(
+            InstrumentDirectory instruments,
+            LatestStore latest,
+            OpenRings rings,
+            ApplicationTicks applicationTicks,
+            Feed feed) {
+        this.instruments = instruments;
+        this.latest = latest;
+        this.rings = rings;
+        this.applicationTicks = applicationTicks;
+        this.feed = feed;
+        this.subscriptions = new SubscriptionCounts(feed);
+    }
+
+    /** Opens files, then the feed; what was opened before a failure is closed again. */
+    static FeedHost open(ConnectorConfig config, BrokerAdapter broker) throws HostException {
+        Closing closing = new Closing();
+        try {
+            FeedConfig feedConfig = feedConfig(config);
+            DataFolder folder = new DataFolder(config.dataDirectory());
+            InstrumentDirectory instruments = closing.register(
+                    "the instrument directory",
+                    InstrumentDirectory.open(folder.instruments(), config.directoryCapacity()));
+            LatestStore latest = new LatestStore(config.directoryCapacity());
+            OpenRings rings = new OpenRings(folder, config.ringCapacity(), latest);
+            FeedContext context = FeedContext.of(instruments, rings);
+            ApplicationTicks applicationTicks = closing.register(
+                    "the application ring",
+                    new ApplicationTicks(
+                            instruments,
+                            rings.openApplicationRing(),
+                            () -> context.clock().epochNs()));
+            Feed feed = closing.register("the feed", broker.open(feedConfig, context));
+            FeedHost host = new FeedHost(instruments, latest, rings, applicationTicks, feed);
+            if (!config.instruments().isEmpty()) {
+                host.subscriptions.add(config.instruments(), config.channels());
+            }
+            feed.start();
+            closing.keep();
+            return host;
+        } catch (RuntimeException failure) {
+            throw new HostException(
+                    "TW-CONN-003 the feed of broker=" + config.broker() + " with dataDirectory="
+                            + config.dataDirectory() + " cannot be opened: " + failure.getMessage(),
+                    failure);
+        } finally {
+            closing.close();
+        }
+    }
+
+    private static FeedConfig feedConfig(ConnectorConfig config) {
+        return FeedConfig.builder(config.broker(), config.websocketUri(), config.restUri())
+                .stallTimeoutMs(config.stallTimeout().toMillis())
+                .reconnectMinimumMs(config.reconnectMinimum().toMillis())
+                .reconnectMaximumMs(config.reconnectMaximum().toMillis())
+                .build();
+    }
+
+    @Override
+    public List<Path> rings() {
+        return rings.paths();
+    }
+
+    @Override
+    public InstrumentDirectory instruments() {
+        return instruments;
+    }
+
+    @Override
+    public void subscribe(String instrument, Set<Channel> channels) {
+        subscriptions.add(Set.of(instrument), channels);
+    }
+
+    @Override
+    public void unsubscribe(String instrument, Set<Channel> channels) {
+        subscriptions.remove(instrument, channels);
+    }
+
+    @Override
+    public Optional<Tick> latest(String nameOrIsin) {
+        Instrument instrument = instruments.find(nameOrIsin);
+        if (instrument == null) {
+            return Optional.empty();
+        }
+        ByteBuffer record = ByteBuffer.allocate(TickLayout.RECORD_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+        return latest.read(instrument.id(), record, 0)
+                ? Optional.of(TickReader.read(record, 0, instrument.name()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void publish(Tick tick) throws HostException {
+        applicationTicks.publish(tick);
+    }
+
+    @Override
+    public List<FeedStatus> feeds() {
+        return List.of(feed.status());
+    }
+
+    @Override
+    public void requestSnapshot(int instrumentId) {
+        feed.requestSnapshot(instrumentId);
+    }
+
+    @Override
+    public void close() {
+        Closing closing = new Closing();
+        closing.register("the instrument directory", instruments);
+        closing.register("the application ring", applicationTicks);
+        closing.register("the feed", feed);
+        closing.close();
+    }
+}

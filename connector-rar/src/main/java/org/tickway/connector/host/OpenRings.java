@@ -1,0 +1,70 @@
+package org.tickway.connector.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tickway.feed.FeedRing;
+import org.tickway.feed.FeedRings;
+import org.tickway.ring.LatestStore;
+import org.tickway.ring.RingWriter;
+import org.tickway.ring.TickWriter;
+
+/** Opens the rings of a feeding host and tells which there are. Safe for any thread. */
+final class OpenRings implements FeedRings {
+
+    private static final int APPLICATION_FEED_ID = 0;
+
+    private final DataFolder folder;
+    private final int capacity;
+    private final LatestStore latest;
+    private volatile List<Path> paths = List.of();
+
+    OpenRings(DataFolder folder, int capacity, LatestStore latest) {
+        this.folder = folder;
+        this.capacity = capacity;
+        this.latest = latest;
+    }
+
+    /** The ring of what applications publish. */
+    TickWriter openApplicationRing() {
+        return open(folder.applicationRing(), APPLICATION_FEED_ID);
+    }
+
+    /** Connection {@code n} of the feed has feed id {@code n + 1}. */
+    @Override
+    public FeedRing open(String feed, int connection) {
+        return new WrittenRing(open(folder.feedRing(feed, connection), connection + 1));
+    }
+
+    /** A new list whenever there is a new ring; the same one until then. */
+    List<Path> paths() {
+        return paths;
+    }
+
+    private synchronized TickWriter open(Path path, int feedId) {
+        RingWriter ring = RingWriter.open(path, capacity, feedId);
+        if (!paths.contains(path)) {
+            List<Path> more = new ArrayList<>(paths);
+            more.add(path);
+            try {
+                folder.writeCurrent(more);
+            } catch (IOException failure) {
+                ring.close();
+                throw new UncheckedIOException(
+                        "the list of rings in " + path.getParent() + " cannot be written", failure);
+            }
+            paths = List.copyOf(more);
+        }
+        return new TickWriter(ring, latest);
+    }
+
+    private record WrittenRing(TickWriter writer) implements FeedRing {
+
+        @Override
+        public void close() {
+            writer.ring().close();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.tickway.connector.host;
+
+import org.tickway.connector.settings.ConnectorConfig;
+import org.tickway.connector.settings.Mode;
+import org.tickway.feed.BrokerAdapter;
+
+/** Opens the host that a configuration asks for. */
+public final class TickHosts {
+
+    private TickHosts() {}
+
+    /**
+     * The threads of the host inherit the connector's class loader, not that of the application whose activation happens
+     * to be the first.
+     */
+    public static TickHost open(ConnectorConfig config, BrokerAdapters brokers) throws HostException {
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        thread.setContextClassLoader(TickHosts.class.getClassLoader());
+        try {
+            return config.mode() == Mode.FOLLOW
+                    ? new FollowHost(config.dataDirectory(), System::nanoTime)
+                    : openFeed(config, brokers);
+        } finally {
+            thread.setContextClassLoader(callers);
+        }
+    }
+
+    private static TickHost openFeed(ConnectorConfig config, BrokerAdapters brokers) throws HostException {
+        BrokerAdapter broker = brokers.find(config.broker());
+        if (broker == null) {
+            throw new HostException("there is no broker adapter named " + config.broker());
+        }
+        return FeedHost.open(config, broker);
+    }
+}

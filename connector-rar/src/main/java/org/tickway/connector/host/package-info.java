@@ -1,0 +1,10 @@
+/**
+ * What stands behind the adapter while it is in use: a host that feeds (sockets, rings, directory) or one that follows
+ * the files of another process, and the rule when it opens and closes.
+ *
+ * <p>Threads: a host is free for any thread. Depends on core and feed, on nothing of the Connectors specification.
+ */
+@NullMarked
+package org.tickway.connector.host;
+
+import org.jspecify.annotations.NullMarked;

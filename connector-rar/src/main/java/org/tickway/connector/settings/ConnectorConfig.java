@@ -1,0 +1,45 @@
+package org.tickway.connector.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.tickway.feed.Channel;
+
+/**
+ * The adapter's whole configuration, valid in itself.
+ *
+ * @param mode where the records come from
+ * @param broker name of the broker adapter
+ * @param instruments subscribed from the start, each {@code EXCHANGE:SYMBOL}; may be empty
+ * @param channels subscribed for each of them
+ * @param websocketUri the broker's stream, ws or wss
+ * @param restUri the broker's REST service, http or https
+ * @param dataDirectory folder of the rings and the instrument directory
+ * @param ringCapacity records of a ring, a power of two
+ * @param directoryCapacity instruments that the directory can hold
+ * @param waitStrategy how an activation without a wish of its own waits for records
+ * @param stallTimeout silence after which a subscribed connection counts as stalled
+ * @param reconnectMinimum first wait before a reconnection
+ * @param reconnectMaximum longest wait before a reconnection
+ */
+public record ConnectorConfig(
+        Mode mode,
+        String broker,
+        Set<String> instruments,
+        Set<Channel> channels,
+        URI websocketUri,
+        URI restUri,
+        Path dataDirectory,
+        int ringCapacity,
+        int directoryCapacity,
+        String waitStrategy,
+        Duration stallTimeout,
+        Duration reconnectMinimum,
+        Duration reconnectMaximum) {
+
+    public ConnectorConfig {
+        instruments = Set.copyOf(instruments);
+        channels = Set.copyOf(channels);
+    }
+}

@@ -1,0 +1,209 @@
+package org.tickway.connector.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tickway.feed.Channel;
+import org.tickway.instrument.InstrumentName;
+
+/** Reads a {@link ConnectorConfig} out of texts and gathers every fault on the way. One use, one thread. */
+public final class SettingsReader {
+
+    private static final Set<String> WAIT_STRATEGIES = Set.of("busy_spin", "yielding", "parking");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final Map<Setting, String> properties;
+    private final UnaryOperator<@Nullable String> systemProperties;
+    private final Set<String> brokers;
+    private final List<String> faults = new ArrayList<>();
+
+    /**
+     * @param properties the adapter's properties as the server set them
+     * @param systemProperties looks a system property up, null where it is not set
+     * @param brokers names of the broker adapters at hand
+     */
+    public SettingsReader(
+            Map<Setting, String> properties, UnaryOperator<@Nullable String> systemProperties, Set<String> brokers) {
+        this.properties = Map.copyOf(properties);
+        this.systemProperties = systemProperties;
+        this.brokers = Set.copyOf(brokers);
+    }
+
+    /** @throws InvalidSettingsException naming every fault */
+    public ConnectorConfig read() throws InvalidSettingsException {
+        Mode mode = mode();
+        ConnectorConfig config = new ConnectorConfig(
+                mode,
+                broker(mode),
+                instruments(),
+                channels(),
+                uri(Setting.WEBSOCKET_URI, Set.of("ws", "wss")),
+                uri(Setting.REST_URI, Set.of("http", "https")),
+                path(Setting.DATA_DIRECTORY),
+                powerOfTwo(Setting.RING_CAPACITY, 64, 1 << 23),
+                number(Setting.DIRECTORY_CAPACITY, 1, 1 << 22),
+                waitStrategy(),
+                Duration.ofSeconds(number(Setting.STALL_TIMEOUT_SECONDS, 1, 3600)),
+                Duration.ofMillis(number(Setting.RECONNECT_MINIMUM_MS, 10, 3_600_000)),
+                Duration.ofMillis(number(Setting.RECONNECT_MAXIMUM_MS, 10, 3_600_000)));
+        if (faults.isEmpty() && config.reconnectMaximum().compareTo(config.reconnectMinimum()) < 0) {
+            fault(
+                    Setting.RECONNECT_MAXIMUM_MS,
+                    "must not be below reconnectMinimumMs="
+                            + config.reconnectMinimum().toMillis());
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidSettingsException(faults);
+        }
+        return config;
+    }
+
+    private String text(Setting setting) {
+        String override = systemProperties.apply(setting.systemProperty());
+        String text = override == null ? properties.getOrDefault(setting, "") : override;
+        return text.strip();
+    }
+
+    private void fault(Setting setting, String rule) {
+        String origin = systemProperties.apply(setting.systemProperty()) == null
+                ? setting.property()
+                : "system property " + setting.systemProperty();
+        faults.add(origin + "=" + text(setting).replaceAll("//[^/]*@", "//***@") + " " + rule);
+    }
+
+    private Mode mode() {
+        for (Mode mode : Mode.values()) {
+            if (mode.name().equalsIgnoreCase(text(Setting.MODE))) {
+                return mode;
+            }
+        }
+        fault(Setting.MODE, "must be feed or follow");
+        return Mode.FEED;
+    }
+
+    private String broker(Mode mode) {
+        String broker = text(Setting.BROKER);
+        if (mode == Mode.FEED && !brokers.contains(broker)) {
+            fault(Setting.BROKER, "is none of the brokers at hand: " + String.join(", ", new TreeSet<>(brokers)));
+        }
+        return broker;
+    }
+
+    private Set<String> instruments() {
+        Set<String> names = list(Setting.INSTRUMENTS);
+        for (String name : names) {
+            try {
+                InstrumentName.requireValid(name);
+            } catch (IllegalArgumentException invalid) {
+                fault(Setting.INSTRUMENTS, "holds a bad name: " + invalid.getMessage());
+            }
+        }
+        return names;
+    }
+
+    private Set<Channel> channels() {
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        for (String name : list(Setting.CHANNELS)) {
+            try {
+                channels.add(Channel.of(name));
+            } catch (IllegalArgumentException unknown) {
+                fault(Setting.CHANNELS, "holds a bad channel: " + unknown.getMessage());
+            }
+        }
+        if (list(Setting.CHANNELS).isEmpty()) {
+            fault(Setting.CHANNELS, "must name at least one of prices, depth, trades");
+        }
+        return channels;
+    }
+
+    private Set<String> list(Setting setting) {
+        Set<String> entries = new LinkedHashSet<>();
+        for (String entry : text(setting).split(",", -1)) {
+            if (!entry.isBlank()) {
+                entries.add(entry.strip());
+            }
+        }
+        return entries;
+    }
+
+    private URI uri(Setting setting, Set<String> schemes) {
+        try {
+            URI uri = new URI(text(setting));
+            String scheme = uri.getScheme();
+            if (scheme != null && schemes.contains(scheme.toLowerCase(Locale.ROOT)) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException unreadable) {
+            // falls through to the one message for every bad address
+        }
+        fault(setting, "must be an address with a host and one of the schemes " + String.join(", ", schemes));
+        return URI.create("none:none");
+    }
+
+    private Path path(Setting setting) {
+        try {
+            Path path = Path.of(PLACEHOLDER
+                    .matcher(text(setting))
+                    .replaceAll(found -> Matcher.quoteReplacement(systemProperty(setting, found.group(1)))));
+            if (path.isAbsolute()) {
+                return path.normalize();
+            }
+        } catch (InvalidPathException unreadable) {
+            // falls through to the one message for every bad path
+        }
+        fault(setting, "must be an absolute path");
+        return Path.of("/");
+    }
+
+    private String systemProperty(Setting setting, String name) {
+        String value = systemProperties.apply(name);
+        if (value == null) {
+            fault(setting, "names the system property " + name + ", which is not set");
+            return "";
+        }
+        return value;
+    }
+
+    private int number(Setting setting, int least, int most) {
+        try {
+            int number = Integer.parseInt(text(setting));
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // falls through to the one message for every bad number
+        }
+        fault(setting, "must be a whole number from " + least + " to " + most);
+        return least;
+    }
+
+    private int powerOfTwo(Setting setting, int least, int most) {
+        int number = number(setting, least, most);
+        if (Integer.bitCount(number) != 1) {
+            fault(setting, "must be a power of two");
+        }
+        return number;
+    }
+
+    private String waitStrategy() {
+        String name = text(Setting.WAIT_STRATEGY);
+        if (!WAIT_STRATEGIES.contains(name)) {
+            fault(Setting.WAIT_STRATEGY, "must be busy_spin, yielding or parking");
+        }
+        return name;
+    }
+}
