@@ -1,0 +1,33 @@
+package org.tickway.feed.connection;
+
+import java.util.List;
+import java.util.Set;
+import org.tickway.feed.Channel;
+
+/** What the connections of one feed need to know of its venue. Safe for any thread. */
+public interface Venue {
+
+    /** Name of the adapter. */
+    String broker();
+
+    VenueLimits limits();
+
+    /** Decimal exponent of the prices of this instrument. */
+    int priceExponent(String instrument);
+
+    /** Decimal exponent of the quantities of this instrument. */
+    int quantityExponent(String instrument);
+
+    /**
+     * Checks that an instrument can be one of this venue's.
+     *
+     * @throws IllegalArgumentException if it cannot; the message names it and the rule
+     */
+    void requireValid(String instrument);
+
+    /** The venue's streams that together give these channels of the instrument. */
+    List<String> streams(String instrument, Set<Channel> channels);
+
+    /** A protocol for a connection of its own. */
+    VenueProtocol protocol(ConnectionScope scope);
+}

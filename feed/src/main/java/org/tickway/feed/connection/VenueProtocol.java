@@ -1,0 +1,68 @@
+package org.tickway.feed.connection;
+
+import java.net.URI;
+import java.util.Collection;
+import org.tickway.feed.Channel;
+import org.tickway.feed.FeedCounter;
+import org.tickway.instrument.Instrument;
+
+/**
+ * Reads and writes one connection's messages and knows what each instrument's data mean. Confined to the connection's
+ * event loop; it outlives reconnections.
+ *
+ * <p>A message is decoded as a whole before any of it is published, and neither step ever throws because of what the venue
+ * has sent.
+ */
+public interface VenueProtocol {
+
+    /** Where to open the WebSocket. */
+    URI address();
+
+    /**
+     * Decodes {@code bytes[from, to)}. What was decoded stays until the next call; the bytes may be changed after this one
+     * has returned.
+     */
+    MessageKind decode(byte[] bytes, int from, int to);
+
+    /**
+     * Publishes what {@link #decode} has found to be {@link MessageKind#DATA}.
+     *
+     * @param receiveTimeNs when the message was taken from the socket, nanoseconds since the epoch
+     * @return what became of the message; one of those with {@link FeedCounter#isMessageOutcome()}
+     */
+    FeedCounter publish(long receiveTimeNs);
+
+    /** After {@link MessageKind#REPLY}: which request was answered; negative if the venue did not say. */
+    long replyId();
+
+    /** After {@link MessageKind#REPLY}: whether the request was granted. */
+    boolean replyAccepted();
+
+    String subscribeRequest(long requestId, Collection<String> streams);
+
+    String unsubscribeRequest(long requestId, Collection<String> streams);
+
+    /** The channel is wanted from now on. */
+    void open(Instrument instrument, Channel channel, TopicState topic);
+
+    /** The channel is not wanted any more. */
+    void close(Instrument instrument, Channel channel);
+
+    /** The venue has confirmed every stream of the channel; also called again after each reconnection. */
+    void confirmed(Instrument instrument, Channel channel);
+
+    /** The connection is lost: what depends on an unbroken sequence of messages begins anew. */
+    void connectionLost();
+
+    /**
+     * Says whether messages may arrive that another connection has delivered already, as is so after a connection was
+     * replaced without a break.
+     */
+    void expectRepeats(boolean expected);
+
+    /** Publishes the instrument's order book anew; passed over if its depth is not open. */
+    void requestSnapshot(int instrumentId);
+
+    /** Ends whatever is under way; nothing is published any more. */
+    void close();
+}
