@@ -1,0 +1,16 @@
+package org.tickway.gateway;
+
+import java.util.List;
+import org.tickway.feed.FeedStatus;
+import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.ring.SnapshotRequest;
+
+/** What the gateway asks of the connector behind it. Any thread. */
+interface Connector extends SnapshotRequest {
+
+    /** The same directory each time, valid until the connector stops. */
+    InstrumentDirectory instruments();
+
+    /** The state of each feed now; empty where the connector follows another process or has stopped. */
+    List<FeedStatus> feeds();
+}

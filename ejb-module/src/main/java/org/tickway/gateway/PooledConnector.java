@@ -1,0 +1,62 @@
+package org.tickway.gateway;
+
+import jakarta.resource.ResourceException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tickway.connector.api.TickwayConnection;
+import org.tickway.connector.api.TickwayConnectionFactory;
+import org.tickway.feed.FeedStatus;
+import org.tickway.instrument.InstrumentDirectory;
+
+/** The connector through its connection factory: a handle from the server's pool for each call. Any thread. */
+final class PooledConnector implements Connector {
+
+    private static final System.Logger LOG = System.getLogger(PooledConnector.class.getName());
+    private static final long LOG_INTERVAL_NS = 10_000_000_000L;
+
+    private final TickwayConnectionFactory factory;
+    private final InstrumentDirectory instruments;
+    private final AtomicLong nextLogNs = new AtomicLong(System.nanoTime());
+
+    /** @throws IllegalStateException where the adapter does not run */
+    PooledConnector(TickwayConnectionFactory factory) {
+        this.factory = factory;
+        try (TickwayConnection connection = factory.getConnection()) {
+            this.instruments = connection.instruments();
+        } catch (ResourceException unavailable) {
+            throw new IllegalStateException("TW-GATE-002 the connector cannot be reached", unavailable);
+        }
+    }
+
+    @Override
+    public InstrumentDirectory instruments() {
+        return instruments;
+    }
+
+    @Override
+    public List<FeedStatus> feeds() {
+        try (TickwayConnection connection = factory.getConnection()) {
+            return connection.feeds();
+        } catch (ResourceException stopped) {
+            complain("TW-GATE-003 the connector does not tell the state of its feeds", stopped);
+            return List.of();
+        }
+    }
+
+    @Override
+    public void requestSnapshot(int instrumentId) {
+        try (TickwayConnection connection = factory.getConnection()) {
+            connection.requestSnapshot(instrumentId);
+        } catch (ResourceException refused) {
+            complain("TW-GATE-004 no new order book could be asked for; it stays in GAP", refused);
+        }
+    }
+
+    private void complain(String message, ResourceException cause) {
+        long next = nextLogNs.get();
+        long nowNs = System.nanoTime();
+        if (nowNs - next >= 0 && nextLogNs.compareAndSet(next, nowNs + LOG_INTERVAL_NS)) {
+            LOG.log(System.Logger.Level.WARNING, message, cause);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.tickway.monitor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tickway.events.EventCounters;
+import org.tickway.feed.FeedCounter;
+import org.tickway.feed.FeedState;
+import org.tickway.feed.FeedStatus;
+import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.session.SessionCounters;
+import org.tickway.session.SessionRegistry;
+import org.tickway.topic.TopicEngine;
+
+/** Pushes what the rooms count into a {@link MetricSink}; all names begin with {@code tickway_}. One thread. */
+public final class GatewayMetrics {
+
+    private static final Map<String, String> NO_TAGS = Map.of();
+
+    private final MetricSink sink;
+    private final InstrumentDirectory instruments;
+    private final TopicEngine topics;
+    private final SessionRegistry sessions;
+    private final EventCounters events;
+    private final RefusalCounters refusals;
+
+    public GatewayMetrics(
+            MetricSink sink,
+            InstrumentDirectory instruments,
+            TopicEngine topics,
+            SessionRegistry sessions,
+            EventCounters events,
+            RefusalCounters refusals) {
+        this.sink = sink;
+        this.instruments = instruments;
+        this.topics = topics;
+        this.sessions = sessions;
+        this.events = events;
+        this.refusals = refusals;
+    }
+
+    /** Pushes everything once. */
+    public void push(List<FeedStatus> feeds) {
+        pushTopics();
+        pushSessions();
+        pushEvents();
+        feeds.forEach(this::pushFeed);
+    }
+
+    private void pushTopics() {
+        sink.gauge("tickway_instruments", "instruments in the directory", NO_TAGS, instruments.size());
+        sink.gauge(
+                "tickway_topics", "topics that exist", NO_TAGS, topics.topics().size());
+        sink.counter("tickway_records_applied", "records applied to topics", NO_TAGS, topics.applied());
+        sink.counter(
+                "tickway_records_lost",
+                "records that were overwritten in a ring before they were applied",
+                NO_TAGS,
+                topics.lost());
+        sink.counter("tickway_records_unknown", "records that no topic takes", NO_TAGS, topics.unknown());
+    }
+
+    private void pushSessions() {
+        sink.gauge("tickway_sessions", "open client sessions", NO_TAGS, sessions.size());
+        for (SessionCounters.Counter counter : SessionCounters.Counter.values()) {
+            String label = counter.name().toLowerCase(Locale.ROOT);
+            sink.counter(
+                    "tickway_" + label,
+                    label.replace('_', ' ') + ", in " + counter.unit(),
+                    NO_TAGS,
+                    sessions.counters().get(counter));
+        }
+        refusals.byReason()
+                .forEach((reason, count) -> sink.counter(
+                        "tickway_handshakes_refused", "refused handshakes", Map.of("reason", reason), count));
+    }
+
+    private void pushEvents() {
+        sink.counter("tickway_cdi_ticks_published", "ticks that beans observe", NO_TAGS, events.publishedTicks());
+        sink.counter("tickway_cdi_ticks_failed", "ticks whose observer failed", NO_TAGS, events.failedTicks());
+        sink.counter(
+                "tickway_cdi_ticks_dropped",
+                "ticks that asynchronous observers were too slow for",
+                NO_TAGS,
+                events.droppedTicks());
+    }
+
+    private void pushFeed(FeedStatus feed) {
+        Map<String, String> tags = Map.of("feed", feed.feed(), "broker", feed.broker());
+        sink.gauge("tickway_feed_live", "1 while the feed is live", tags, feed.state() == FeedState.LIVE ? 1 : 0);
+        sink.gauge("tickway_feed_connections", "open connections to the broker", tags, feed.connections());
+        sink.gauge("tickway_feed_subscriptions", "subscriptions that are wanted", tags, feed.subscriptions());
+        sink.gauge(
+                "tickway_feed_subscriptions_confirmed",
+                "subscriptions that the broker has confirmed",
+                tags,
+                feed.confirmedSubscriptions());
+        for (FeedCounter counter : FeedCounter.values()) {
+            sink.counter(
+                    "tickway_feed_" + counter.label(),
+                    counter.label().replace('_', ' ') + ", in " + counter.unit(),
+                    tags,
+                    feed.counter(counter));
+        }
+    }
+}
