@@ -164,6 +164,22 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldNotFollowWhatAStoppedFeedHasLeft() throws Exception {
+        RunningAdapter stopped = feeding();
+        stopped.activate(new FakeEndpoints(0, listener), spec);
+        send(10);
+        awaitTrades(listener, numbers(10));
+        stopped.stop();
+        CountingListener second = new CountingListener();
+        following().activate(new FakeEndpoints(0, second), new TickActivationSpec());
+        feeding().activate(new FakeEndpoints(0, new CountingListener()), new TickActivationSpec());
+
+        send(5);
+
+        awaitTrades(second, numbers(5));
+    }
+
+    @Test
     void shouldOpenTheFeedWithTheFirstActivationOnly() throws Exception {
         RunningAdapter adapter = feeding();
         assertEquals(0, broker.opened());

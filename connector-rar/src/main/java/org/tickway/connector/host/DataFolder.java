@@ -45,6 +45,10 @@ final class DataFolder {
         return rings.resolve(feed + "-" + connection + ".ring");
     }
 
+    Path current() {
+        return current;
+    }
+
     /** Publishes which rings there are. */
     void writeCurrent(List<Path> paths) throws IOException {
         Path next = rings.resolve("current.next");

@@ -54,7 +54,7 @@ final class FeedHost implements TickHost {
                     "the instrument directory",
                     InstrumentDirectory.open(folder.instruments(), config.directoryCapacity()));
             LatestStore latest = new LatestStore(config.directoryCapacity());
-            OpenRings rings = new OpenRings(folder, config.ringCapacity(), latest);
+            OpenRings rings = closing.register("the rings", new OpenRings(folder, config.ringCapacity(), latest));
             FeedContext context = FeedContext.of(instruments, rings);
             ApplicationTicks applicationTicks = closing.register(
                     "the application ring",
@@ -139,6 +139,7 @@ final class FeedHost implements TickHost {
     public void close() {
         Closing closing = new Closing();
         closing.register("the instrument directory", instruments);
+        closing.register("the rings", rings);
         closing.register("the application ring", applicationTicks);
         closing.register("the feed", feed);
         closing.close();

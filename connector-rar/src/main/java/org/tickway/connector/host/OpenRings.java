@@ -12,7 +12,7 @@ import org.tickway.ring.RingWriter;
 import org.tickway.ring.TickWriter;
 
 /** Opens the rings of a feeding host and tells which there are. Safe for any thread. */
-final class OpenRings implements FeedRings {
+final class OpenRings implements FeedRings, AutoCloseable {
 
     private static final int APPLICATION_FEED_ID = 0;
 
@@ -52,12 +52,25 @@ final class OpenRings implements FeedRings {
                 folder.writeCurrent(more);
             } catch (IOException failure) {
                 ring.close();
-                throw new UncheckedIOException(
-                        "the list of rings in " + path.getParent() + " cannot be written", failure);
+                throw unwritable(failure);
             }
             paths = List.copyOf(more);
         }
         return new TickWriter(ring, latest);
+    }
+
+    /** Nothing is written any more: who follows from now on begins with the next feeding host. */
+    @Override
+    public void close() {
+        try {
+            folder.writeCurrent(List.of());
+        } catch (IOException failure) {
+            throw unwritable(failure);
+        }
+    }
+
+    private UncheckedIOException unwritable(IOException failure) {
+        return new UncheckedIOException("the list of rings " + folder.current() + " cannot be written", failure);
     }
 
     private record WrittenRing(TickWriter writer) implements FeedRing {

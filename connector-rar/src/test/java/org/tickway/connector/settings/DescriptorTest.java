@@ -3,7 +3,9 @@ package org.tickway.connector.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -93,6 +95,21 @@ class DescriptorTest {
                 .read();
 
         assertEquals(Path.of("/tmp/tickway"), config.dataDirectory());
+    }
+
+    @Test
+    void shouldBeWhatTheReferencePageSays() throws Exception {
+        String page = Files.readString(Path.of("../docs/reference/connector.md"));
+        for (Setting setting : Setting.values()) {
+            Element element = properties("resourceadapter").get(setting.property());
+            assertNotNull(element, setting.property());
+            String value = text(element, "config-property-value");
+            String row = "| `" + setting.property() + "` | `" + setting.systemProperty() + "` | "
+                    + text(element, "config-property-type").replace("java.lang.", "") + " | "
+                    + (value.isEmpty() ? "" : "`" + value + "`") + " | "
+                    + text(element, "description").replaceAll("\\s+", " ") + " |";
+            assertTrue(page.contains(row), "docs/reference/connector.md has not the row " + row);
+        }
     }
 
     @Test
