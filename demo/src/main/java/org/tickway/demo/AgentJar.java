@@ -1,0 +1,35 @@
+package org.tickway.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Writes the jar that a JVM takes as {@code -javaagent}. */
+final class AgentJar {
+    private AgentJar() {}
+
+    static Path write(Path jar) throws IOException {
+        String agent = StandardInputWatch.class.getName();
+        String entry = agent.replace('.', '/') + ".class";
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", agent);
+        try (InputStream classFile = StandardInputWatch.class.getResourceAsStream("StandardInputWatch.class");
+                OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            if (classFile == null) {
+                throw new IOException("class file " + entry + " is not on the class path");
+            }
+            out.putNextEntry(new JarEntry(entry));
+            classFile.transferTo(out);
+            out.closeEntry();
+        }
+        return jar;
+    }
+}
