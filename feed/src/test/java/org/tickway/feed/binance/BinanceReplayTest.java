@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class BinanceReplayTest {
     /** Each trade and each best quote makes one quote, in the order of the messages, with all that is known by then. */
     private static void assertQuotes(List<Tick> quotes, List<String> recorded) {
         long[] expected = new long[TickLayout.BODY_FIELDS];
-        java.util.Arrays.fill(expected, TickLayout.NULL_VALUE);
+        Arrays.fill(expected, TickLayout.NULL_VALUE);
         int next = 0;
         for (String message : recorded) {
             if (message.contains("@trade\"")) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -131,7 +132,7 @@ final class FeedBench implements AutoCloseable {
                     ticks.add(TickReader.read(
                             batch.buffer(),
                             record,
-                            String.valueOf(instruments.get(id).name())));
+                            Objects.requireNonNull(instruments.get(id)).name()));
                 }
             } while (outcome == PollOutcome.READ);
         }
