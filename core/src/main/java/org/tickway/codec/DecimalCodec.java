@@ -27,7 +27,8 @@ public final class DecimalCodec {
      * The mantissa of the decimal number in {@code text[from, to)} for {@code exponent}.
      *
      * <p>Accepted: {@code -?[0-9]+(\.[0-9]+)?}. Trailing zeros of the fraction that the exponent cannot hold are dropped;
-     * any other digit that it cannot hold makes the number {@link #OUT_OF_RANGE}.
+     * any other digit that it cannot hold makes the number {@link #OUT_OF_RANGE}. Where the exponent is positive, the
+     * integer itself has to fit into 64 bits.
      */
     public static long parse(byte[] text, int from, int to, int exponent) {
         int index = from;
@@ -38,13 +39,15 @@ public final class DecimalCodec {
         int integerStart = index;
         long mantissa = 0;
         int scale = 0;
+        int mostDecimals = Math.max(0, -exponent);
         boolean point = false;
         int end = to;
         for (; index < end; index++) {
             int digit = text[index] - '0';
             if (digit >= 0 && digit <= 9) {
-                if (point && scale == -exponent) {
-                    return onlyZeros(text, index, end, mantissa, negative);
+                if (point && scale == mostDecimals) {
+                    long whole = onlyZeros(text, index, end, mantissa, negative);
+                    return whole == MALFORMED || whole == OUT_OF_RANGE ? whole : rescaled(whole, -scale, exponent);
                 }
                 if (mantissa > (Long.MAX_VALUE - digit) / 10) {
                     return wellFormed(text, index, end, point) ? OUT_OF_RANGE : MALFORMED;

@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 /** The rules for names of instruments. Stateless. */
 public final class InstrumentName {
 
-    /** Bytes of a name in UTF-8 at most. */
+    /** Bytes of a name in UTF-8 at most: 16 of the exchange, the colon, 47 of the symbol. */
     public static final int MAX_BYTES = 64;
+
+    private static final int MAX_SYMBOL_BYTES = 47;
 
     private static final Pattern EXCHANGE = Pattern.compile("[A-Z0-9_]{1,16}");
     private static final Pattern ISIN = Pattern.compile("[A-Z]{2}[A-Z0-9]{9}[0-9]");
@@ -20,25 +22,25 @@ public final class InstrumentName {
         if (colon < 0 || colon == name.length() - 1) {
             return false;
         }
-        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        String symbol = name.substring(colon + 1);
+        if (symbol.getBytes(StandardCharsets.UTF_8).length > MAX_SYMBOL_BYTES) {
             return false;
         }
         return EXCHANGE.matcher(name.substring(0, colon)).matches()
-                && name.substring(colon + 1).codePoints().allMatch(InstrumentName::mayStandInSymbol);
+                && symbol.codePoints().allMatch(InstrumentName::mayStandInSymbol);
     }
 
     /**
      * Returns the name if it is one.
      *
-     * @throws IllegalArgumentException where it is not: an exchange of 1 to 16 of A-Z, 0-9 and _, a colon, and a symbol
-     *     without control characters, spaces or any of {@code : * " \}; 64 bytes in all
+     * @throws IllegalArgumentException where it is not: an exchange of 1 to 16 of A-Z, 0-9 and _, a colon, and a symbol of
+     *     1 to 47 bytes in UTF-8 without control characters, spaces or any of {@code : , * " \}
      */
     public static String requireValid(String name) {
         if (!isValid(name)) {
             throw new IllegalArgumentException("instrument=" + name
-                    + " is not EXCHANGE:SYMBOL: 1 to 16 of A-Z, 0-9 and _,"
-                    + " a colon, a symbol without spaces, control characters or any of : * \" \\, at most " + MAX_BYTES
-                    + " bytes");
+                    + " is not EXCHANGE:SYMBOL: 1 to 16 of A-Z, 0-9 and _, a colon, and a symbol of 1 to "
+                    + MAX_SYMBOL_BYTES + " bytes without spaces, control characters or any of : , * \" \\");
         }
         return name;
     }
@@ -72,7 +74,7 @@ public final class InstrumentName {
                 && !Character.isISOControl(character)
                 && !Character.isWhitespace(character)
                 && !Character.isSpaceChar(character)
-                && ":*\"\\".indexOf(character) < 0
+                && ":,*\"\\".indexOf(character) < 0
                 && Character.getType(character) != Character.SURROGATE;
     }
 }

@@ -71,7 +71,7 @@ public final class RingReader implements Closeable {
         RingMemory from = memory;
         long first = position.getPlain();
         batch.begin(feedId, epoch);
-        int count = run(from, first, Math.min(batch.capacity(), capacity));
+        int count = run(from, first, Math.min(batch.capacity(), from.capacity()));
         if (count == 0) {
             return nothingToRead(from, first, batch);
         }
