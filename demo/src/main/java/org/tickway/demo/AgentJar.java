@@ -10,17 +10,23 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Writes the jar that a JVM takes as {@code -javaagent}. */
-final class AgentJar {
+/** The jar with {@link ParentWatch}. */
+public final class AgentJar {
     private AgentJar() {}
 
+    /** Writes the jar and returns the JVM option by which a process ends when this one does. */
+    public static String endWithThisProcess(Path jar) throws IOException {
+        return "-javaagent:" + write(jar).toAbsolutePath() + "="
+                + ProcessHandle.current().pid();
+    }
+
     static Path write(Path jar) throws IOException {
-        String agent = StandardInputWatch.class.getName();
+        String agent = ParentWatch.class.getName();
         String entry = agent.replace('.', '/') + ".class";
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", agent);
-        try (InputStream classFile = StandardInputWatch.class.getResourceAsStream("StandardInputWatch.class");
+        try (InputStream classFile = ParentWatch.class.getResourceAsStream("ParentWatch.class");
                 OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             if (classFile == null) {

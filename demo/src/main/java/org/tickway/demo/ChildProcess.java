@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A process that writes to a log file and whose standard input stays open as long as the parent lives: a child that
- * watches its input ends with its parent even when the parent is killed.
+ * reads its input, or carries {@link ParentWatch}, ends with its parent even when the parent is killed.
  *
  * <p>May be stopped by any thread, any number of times. A shutdown hook stops what still runs.
  */

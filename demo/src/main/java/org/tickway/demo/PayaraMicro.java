@@ -35,16 +35,18 @@ public final class PayaraMicro implements AutoCloseable {
         Path preBoot = Files.write(folder.resolve("pre-boot.txt"), List.of(loopback("http"), loopback("https")));
         List<String> command = new ArrayList<>(List.of(
                 ChildProcess.java(),
-                "-javaagent:" + AgentJar.write(folder.resolve("standard-input-watch.jar")),
+                AgentJar.endWithThisProcess(folder.resolve("parent-watch.jar")),
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dorg.glassfish.grizzly.DEFAULT_MEMORY_MANAGER=org.glassfish.grizzly.memory.PooledMemoryManager"));
+        // Without these the data grid listens on every interface.
+        command.addAll(List.of("-Dhazelcast.socket.bind.any=false", "-Dhazelcast.local.localAddress=127.0.0.1"));
         command.addAll(config.jvmOptions());
         config.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", config.jar().toAbsolutePath().toString()));
         command.addAll(List.of("--port", String.valueOf(config.httpPort())));
         command.addAll(List.of("--sslport", String.valueOf(config.httpsPort())));
         command.addAll(List.of("--prebootcommandfile", preBoot.toString()));
-        // Without a cluster the data grid would listen on every interface.
+        // The addresses are ignored when the cluster is switched off.
         command.addAll(List.of("--clustermode", "tcpip:127.0.0.1:" + config.clusterPort()));
         command.addAll(List.of("--startport", String.valueOf(config.clusterPort()), "--interfaces", "127.0.0.1"));
         command.add("--disablephonehome");

@@ -80,8 +80,13 @@ public final class SimulatorProcess implements AutoCloseable {
 
     /** Carries out one of the simulator's commands, such as {@code resume}; it must run with {@code --control}. */
     public String control(String command) throws IOException, InterruptedException {
+        return control(command, "");
+    }
+
+    /** The same for a command with a body, such as {@code send}. */
+    public String control(String command, String body) throws IOException, InterruptedException {
         return exchange(HttpRequest.newBuilder(restUri.resolve("/control/" + command))
-                .POST(HttpRequest.BodyPublishers.noBody())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,9 +19,8 @@ class ChildProcessTest {
 
     @Test
     void shouldTellWhyAProcessEndedByTheLastLinesOfItsLog() throws IOException, InterruptedException {
-        Path log = folder.resolve("child.log");
         try (ChildProcess child =
-                ChildProcess.start("child", List.of(ChildProcess.java(), "-NoSuchOption"), Map.of(), folder, log)) {
+                ChildProcess.start("child", List.of(ChildProcess.java(), "-NoSuchOption"), Map.of(), folder, log())) {
             assertTrue(child.awaitEnd(20_000));
 
             String failure = child.describeFailure("did not start");
@@ -33,25 +31,31 @@ class ChildProcessTest {
     }
 
     @Test
-    void shouldEndAProcessWhoseParentIsGone() throws IOException, InterruptedException {
+    void shouldEndAProcessWhoseParentIsKilled() throws IOException, InterruptedException {
         Path agent = AgentJar.write(folder.resolve("agent.jar"));
-        Path program = Files.writeString(
-                folder.resolve("Forever.java"),
-                "class Forever { public static void main(String[] a) throws Exception { Thread.currentThread().join(); } }");
-        Process process = new ProcessBuilder(ChildProcess.java(), "-javaagent:" + agent, program.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.to(folder.resolve("forever.log").toFile()))
-                .start();
-        try {
-            assertFalse(process.waitFor(1, TimeUnit.SECONDS));
+        String program = Files.writeString(
+                        folder.resolve("Forever.java"),
+                        "class Forever { public static void main(String[] a) throws Exception"
+                                + " { Thread.currentThread().join(); } }")
+                .toString();
+        try (ChildProcess parent =
+                        ChildProcess.start("parent", List.of(ChildProcess.java(), program), Map.of(), folder, log());
+                ChildProcess child = ChildProcess.start(
+                        "child",
+                        List.of(ChildProcess.java(), "-javaagent:" + agent + "=" + parent.pid(), program),
+                        Map.of(),
+                        folder,
+                        log())) {
+            assertFalse(child.awaitEnd(1_000));
 
-            process.getOutputStream().close();
+            parent.kill();
 
-            assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-        } finally {
-            process.destroyForcibly();
+            assertTrue(child.awaitEnd(20_000));
         }
+    }
+
+    private Path log() {
+        return folder.resolve("child.log");
     }
 
     @Test
