@@ -59,7 +59,7 @@ public final class Gateway {
         this.housekeeper = new Housekeeper(new SessionWatchdog(sessions, config.session()), this::everySecond);
         Housekeeper keeper = housekeeper;
         FrameSender frames = sender;
-        this.health = new GatewayHealth(connector::feeds, () -> frames.isAlive() && keeper.isAlive());
+        this.health = new GatewayHealth(connector::feeds, () -> frames.isAlive() && keeper.isAlive(), System::nanoTime);
     }
 
     /** Applies the records of a batch to the topics, then gives them to the beans that observe them. */

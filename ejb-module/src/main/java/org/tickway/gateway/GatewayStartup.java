@@ -19,12 +19,14 @@ public class GatewayStartup {
     ManagedThreadFactory threads;
 
     @Inject
-    @SuppressWarnings("NullAway.Init") // set by the container
     Gateway gateway;
+
+    @Inject
+    MetricSinks metrics;
 
     @PostConstruct
     void start() {
-        gateway.start(threads, MetricSinks.find());
+        gateway.start(threads, metrics.find());
     }
 
     @PreDestroy

@@ -22,7 +22,6 @@ import org.tickway.ring.TickBatch;
 public class TickIngest implements TickListener {
 
     @Inject
-    @SuppressWarnings("NullAway.Init") // set by the container
     Gateway gateway;
 
     @Override

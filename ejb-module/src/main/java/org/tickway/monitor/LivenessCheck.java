@@ -12,7 +12,6 @@ import org.eclipse.microprofile.health.Liveness;
 public class LivenessCheck implements HealthCheck {
 
     @Inject
-    @SuppressWarnings("NullAway.Init") // set by the container
     GatewayHealth health;
 
     @Override

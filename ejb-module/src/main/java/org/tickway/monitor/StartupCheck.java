@@ -12,7 +12,6 @@ import org.eclipse.microprofile.health.Startup;
 public class StartupCheck implements HealthCheck {
 
     @Inject
-    @SuppressWarnings("NullAway.Init") // set by the container
     GatewayHealth health;
 
     @Override

@@ -120,6 +120,7 @@ class GatewayTest {
     @Test
     void shouldLetClientsInWhenItsFeedIsReadyAlthoughNobodyAsksForItsHealth() {
         gateway.start(factory(), sink);
+        gateway.health().doorOpened();
         assertFalse(gateway.health().acceptsClients());
         connector.feeds = List.of(liveFeed());
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,9 @@ class GatewayHealthTest {
     private static final FeedStatus WELL = feed(FeedState.LIVE, 3, 3, 0, 1);
 
     private final AtomicReference<List<FeedStatus>> feeds = new AtomicReference<>(List.of(WELL));
+    private final AtomicLong nowNs = new AtomicLong();
     private final AtomicBoolean threadsAlive = new AtomicBoolean(true);
-    private final GatewayHealth health = new GatewayHealth(feeds::get, threadsAlive::get);
+    private final GatewayHealth health = new GatewayHealth(feeds::get, threadsAlive::get, nowNs::get);
 
     @Test
     void shouldNotBeReadyBeforeItHasStarted() {
@@ -32,7 +34,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldBeReadyWhenEveryFeedIsLiveConfirmedAndHasData() {
-        health.started();
+        start();
 
         assertTrue(health.isStarted());
         assertTrue(health.readiness().ready());
@@ -44,7 +46,7 @@ class GatewayHealthTest {
             names = {"LIVE"},
             mode = EnumSource.Mode.EXCLUDE)
     void shouldNotBeReadyWhileAFeedIsNotLive(FeedState state) {
-        health.started();
+        start();
         feeds.set(List.of(WELL, feed(state, 3, 3, 0, 1)));
 
         assertFalse(health.readiness().ready());
@@ -52,7 +54,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldNotBeReadyWhileASubscriptionIsUnanswered() {
-        health.started();
+        start();
         feeds.set(List.of(feed(FeedState.LIVE, 3, 2, 0, 1)));
 
         assertEquals(
@@ -62,7 +64,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldNotWaitForASubscriptionThatTheBrokerRefused() {
-        health.started();
+        start();
         feeds.set(List.of(feed(FeedState.LIVE, 3, 2, 1, 1)));
 
         assertTrue(health.readiness().ready());
@@ -70,7 +72,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldNotBeReadyBeforeTheFirstData() {
-        health.started();
+        start();
         feeds.set(List.of(feed(FeedState.LIVE, 3, 3, 0, 0)));
 
         assertEquals(Map.of("binance", "LIVE: no data yet"), health.readiness().details());
@@ -78,7 +80,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldExpectNothingOfAFeedToWhichNothingIsSubscribed() {
-        health.started();
+        start();
         feeds.set(List.of(feed(FeedState.IDLE, 0, 0, 0, 0)));
 
         assertTrue(health.readiness().ready());
@@ -86,7 +88,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldLetClientsInOnlyAfterItWasReady() {
-        health.started();
+        start();
         feeds.set(List.of(feed(FeedState.CONNECTING, 3, 0, 0, 0)));
         assertFalse(health.readiness().ready());
         assertFalse(health.acceptsClients());
@@ -98,7 +100,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldKeepTheDoorOpenWhenAFeedFailsLater() {
-        health.started();
+        start();
         assertTrue(health.readiness().ready());
         feeds.set(List.of(feed(FeedState.BACKING_OFF, 3, 0, 0, 1)));
 
@@ -108,7 +110,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldShutTheDoorWhenItStops() {
-        health.started();
+        start();
         assertTrue(health.readiness().ready());
         health.stopped();
 
@@ -118,7 +120,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldNotBeLiveWhenAThreadHasDied() {
-        health.started();
+        start();
         assertTrue(health.isLive());
         threadsAlive.set(false);
 
@@ -130,6 +132,35 @@ class GatewayHealthTest {
         threadsAlive.set(false);
 
         assertTrue(health.isLive());
+    }
+
+    @Test
+    void shouldNotBeReadyBeforeTheWebApplicationAnswers() {
+        health.started();
+        assertFalse(health.isStarted());
+        health.doorOpened();
+        nowNs.addAndGet(999_999_999);
+        assertFalse(health.readiness().ready());
+
+        nowNs.addAndGet(1);
+        assertTrue(health.readiness().ready());
+        assertTrue(health.isStarted());
+    }
+
+    @Test
+    void shouldLetNobodyInAfterTheWebApplicationHasStopped() {
+        start();
+        assertTrue(health.readiness().ready());
+        health.doorClosed();
+
+        assertFalse(health.acceptsClients());
+        assertFalse(health.readiness().ready());
+    }
+
+    private void start() {
+        health.started();
+        health.doorOpened();
+        nowNs.addAndGet(1_000_000_000);
     }
 
     private static FeedStatus feed(FeedState state, int subscriptions, int confirmed, int refused, long quotes) {
