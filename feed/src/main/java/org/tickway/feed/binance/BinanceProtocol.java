@@ -32,6 +32,11 @@ final class BinanceProtocol implements VenueProtocol {
         this.decoder = new MessageDecoder(instruments, venue.microseconds());
     }
 
+    /** What was decoded last. */
+    BinanceEvent event() {
+        return decoder.event();
+    }
+
     @Override
     public URI address() {
         return venue.address();
