@@ -1,0 +1,119 @@
+package org.tickway.web.channel;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.tickway.session.FrameChannel;
+import org.tickway.session.FrameCompletion;
+
+/**
+ * Sends frames through the container's WebSocket session.
+ *
+ * <p>Threads: as {@link FrameChannel} says; the container completes a send by any thread. The channel is its own send
+ * handler, since there is never more than one frame on its way, so that a send allocates nothing here.
+ */
+public final class ContainerChannel implements FrameChannel, SendHandler {
+
+    private static final System.Logger LOGGER = System.getLogger(ContainerChannel.class.getName());
+    private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0);
+    private static final int MAX_REASON_LENGTH = 120;
+
+    private final Session session;
+    private final RemoteEndpoint.Async remote;
+    private final Connection connection;
+    private final Executor closer;
+    private volatile @Nullable FrameCompletion completion;
+
+    /**
+     * @param closer runs what may block: the end of a session
+     */
+    public ContainerChannel(Session session, Connection connection, Executor closer) {
+        this.session = session;
+        this.remote = session.getAsyncRemote();
+        this.connection = connection;
+        this.closer = closer;
+    }
+
+    @Override
+    public void sendText(byte[] utf8, int offset, int length, FrameCompletion whenDone) {
+        completion = whenDone;
+        try {
+            remote.sendText(new String(utf8, offset, length, StandardCharsets.UTF_8), this);
+        } catch (RuntimeException e) {
+            land(e);
+        }
+    }
+
+    @Override
+    public void sendBinary(ByteBuffer frame, FrameCompletion whenDone) {
+        completion = whenDone;
+        try {
+            remote.sendBinary(frame, this);
+        } catch (RuntimeException e) {
+            land(e);
+        }
+    }
+
+    @Override
+    public void onResult(SendResult result) {
+        land(result.isOK() ? null : result.getException());
+    }
+
+    @Override
+    public void ping() {
+        try {
+            remote.sendPing(NO_PAYLOAD.duplicate());
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-014 a ping was not sent, the session is closing", e);
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        try {
+            closer.execute(() -> closeNow(code, reason));
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-015 the server stops, the connection is cut", e);
+            abort();
+        }
+    }
+
+    @Override
+    public void abort() {
+        connection.cut();
+    }
+
+    private void closeNow(int code, String reason) {
+        try {
+            if (session.isOpen()) {
+                String bounded = reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH);
+                session.close(new CloseReason(() -> code, bounded));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-016 a session did not close in order", e);
+            abort();
+        }
+    }
+
+    /** Tells the one who waits, once. */
+    private void land(@Nullable Throwable failure) {
+        FrameCompletion waiting = completion;
+        completion = null;
+        if (waiting == null) {
+            return;
+        }
+        if (failure == null) {
+            waiting.sent();
+        } else {
+            waiting.failed(failure);
+        }
+    }
+}

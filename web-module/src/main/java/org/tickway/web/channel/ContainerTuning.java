@@ -1,0 +1,33 @@
+package org.tickway.web.channel;
+
+import jakarta.websocket.Session;
+
+/** What is done to a container's WebSocket session beyond the specification so that sending is cheap. Any thread. */
+public interface ContainerTuning {
+
+    /** For a container that needs nothing, or of which nothing is known. */
+    ContainerTuning NONE = new ContainerTuning() {
+
+        @Override
+        public boolean tune(Session session) {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return "portable";
+        }
+    };
+
+    /** The tuning for the container that this object comes from: its server container or any other class of it. */
+    static ContainerTuning of(Object container) {
+        ContainerTuning tyrus = TyrusTuning.of(container.getClass().getClassLoader());
+        return tyrus == null ? NONE : tyrus;
+    }
+
+    /** Tunes a session that was just opened; false where it stays as it was. */
+    boolean tune(Session session);
+
+    /** {@code portable}, or what is tuned. */
+    String describe();
+}

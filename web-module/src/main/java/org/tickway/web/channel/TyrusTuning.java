@@ -1,0 +1,59 @@
+package org.tickway.web.channel;
+
+import jakarta.websocket.Session;
+import java.lang.reflect.Field;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes from a session of Tyrus the timer that it restarts with every frame.
+ *
+ * <p>The timer runs on the server's managed scheduler, whose context capture costs more than the frame itself. The
+ * gateway has its own watchdog for idle and for slow clients. See docs/adr/0011-tuning-tyrus.md.
+ */
+final class TyrusTuning implements ContainerTuning {
+
+    private static final System.Logger LOGGER = System.getLogger(TyrusTuning.class.getName());
+
+    private final Field scheduler;
+    private final IdleTimers idleTimers = new IdleTimers();
+
+    private TyrusTuning(Field scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** The tuning where the container's classes are those of a Tyrus that it knows, else null. */
+    static @Nullable ContainerTuning of(@Nullable ClassLoader containerClasses) {
+        try {
+            Class<?> session = Class.forName("org.glassfish.tyrus.core.TyrusSession", false, containerClasses);
+            Field scheduler = session.getDeclaredField("service");
+            if (scheduler.getType() != ScheduledExecutorService.class) {
+                return null;
+            }
+            scheduler.setAccessible(true);
+            return new TyrusTuning(scheduler);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-012 no Tyrus to tune", e);
+            return null;
+        }
+    }
+
+    @Override
+    public boolean tune(Session session) {
+        if (!scheduler.getDeclaringClass().isInstance(session)) {
+            return false;
+        }
+        try {
+            scheduler.set(session, idleTimers);
+            return true;
+        } catch (IllegalAccessException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "TW-WEB-013 a Tyrus session cannot be tuned, it will be slow", e);
+            return false;
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "tyrus: idle timers off";
+    }
+}
