@@ -1,0 +1,63 @@
+package org.tickway.web.handshake;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Set;
+import org.tickway.security.AuthenticationResult.Authenticated;
+import org.tickway.session.SessionIdentity;
+import org.tickway.web.channel.Connection;
+import org.tickway.web.problem.CorrelationId;
+
+/** Stands before the container's WebSocket upgrade at {@code /ws} and below. Any thread. */
+public class HandshakeFilter extends HttpFilter {
+
+    /** Plain HTTP below the same path; they have doors of their own. */
+    private static final Set<String> PLAIN = Set.of("/ws/health", "/ws/topics");
+
+    @Inject
+    private transient Handshakes handshakes;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HandshakeAttempt attempt = ServletAttempt.of(request);
+        if (PLAIN.contains(attempt.path())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String correlationId = CorrelationId.of(request.getHeader(CorrelationId.HEADER));
+        HandshakeOutcome outcome = handshakes.decide(attempt, correlationId);
+        if (outcome instanceof HandshakeOutcome.Refused refused) {
+            refused.problem().send(response, correlationId);
+        } else if (outcome instanceof HandshakeOutcome.Accepted accepted) {
+            response.setHeader(CorrelationId.HEADER, correlationId);
+            chain.doFilter(authenticated(request, accepted), response);
+        }
+    }
+
+    private static HttpServletRequest authenticated(HttpServletRequest request, HandshakeOutcome.Accepted accepted) {
+        Authenticated user = accepted.identity();
+        Principal principal = new StreamPrincipal(
+                new SessionIdentity(user.user(), user.roles(), user.expiresAtMs()),
+                accepted.request(),
+                Connection.of(request));
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public Principal getUserPrincipal() {
+                return principal;
+            }
+
+            @Override
+            public boolean isUserInRole(String role) {
+                return user.hasRole(role);
+            }
+        };
+    }
+}

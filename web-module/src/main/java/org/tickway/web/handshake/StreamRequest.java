@@ -1,0 +1,33 @@
+package org.tickway.web.handshake;
+
+import java.util.List;
+import org.tickway.session.WireForm;
+
+/**
+ * How an accepted client wants to be served.
+ *
+ * @param kind the stream
+ * @param protocol the subprotocol spoken, also where the client named none
+ * @param form how data is written
+ * @param numbersAsStrings prices and quantities as JSON strings
+ * @param topics subscribed from the start, by the client's name of the instrument; may be empty
+ * @param background begins at the background frequency
+ * @param device the kind of device as the client calls it, for logs; may be empty
+ * @param client the client's version as it calls it, for logs; may be empty
+ * @param correlationId names the connection in errors and logs
+ */
+public record StreamRequest(
+        StreamKind kind,
+        String protocol,
+        WireForm form,
+        boolean numbersAsStrings,
+        List<String> topics,
+        boolean background,
+        String device,
+        String client,
+        String correlationId) {
+
+    public StreamRequest {
+        topics = List.copyOf(topics);
+    }
+}
