@@ -1,0 +1,60 @@
+package org.tickway.web.stream;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every stream does with its container's calls: pass them on. One instance for each connection, one thread at a time.
+ *
+ * <p>The bean is looked up and not injected, since not every container injects into endpoints that have a configurator.
+ */
+public abstract class StreamEndpoint {
+
+    private final Streams streams = CDI.current().select(Streams.class).get();
+    private @Nullable StreamSession stream;
+
+    @OnOpen
+    public void onOpen(Session session) {
+        stream = streams.open(session);
+    }
+
+    @OnMessage(maxMessageSize = StreamSession.MAX_MESSAGE_BYTES)
+    public void onText(String message) {
+        if (stream != null) {
+            stream.onText(message);
+        }
+    }
+
+    @OnMessage(maxMessageSize = StreamSession.MAX_MESSAGE_BYTES)
+    public void onBinary(ByteBuffer message) {
+        if (stream != null) {
+            stream.onBinary();
+        }
+    }
+
+    @OnMessage
+    public void onPong(PongMessage message) {
+        if (stream != null) {
+            stream.onPong();
+        }
+    }
+
+    @OnClose
+    public void onClose() {
+        if (stream != null) {
+            streams.closed(stream);
+        }
+    }
+
+    @OnError
+    public void onError(Throwable failure) {
+        streams.failed(stream, failure);
+    }
+}

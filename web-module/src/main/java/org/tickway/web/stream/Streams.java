@@ -1,0 +1,161 @@
+package org.tickway.web.stream;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.tickway.gateway.Gateway;
+import org.tickway.session.CloseCode;
+import org.tickway.session.Frequency;
+import org.tickway.session.Session;
+import org.tickway.web.channel.Connection;
+import org.tickway.web.channel.ContainerChannel;
+import org.tickway.web.channel.ContainerTuning;
+import org.tickway.web.handshake.StreamPrincipal;
+import org.tickway.web.handshake.StreamRequest;
+
+/**
+ * Opens and ends the streams of this node.
+ *
+ * <p>Life of a stream: opened here when the container has upgraded the connection; closed by the client or by the gateway;
+ * let go only when the TCP connection below is really gone, where the container shows that, since until then it holds
+ * memory and the watchdog has to be able to cut it.
+ *
+ * <p>Any thread.
+ */
+@ApplicationScoped
+public class Streams {
+
+    private static final System.Logger LOGGER = System.getLogger(Streams.class.getName());
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private final OpParser parser = new OpParser();
+    private final LongAdder tuned = new LongAdder();
+    private volatile ContainerTuning tuning = ContainerTuning.NONE;
+
+    @Inject
+    private Gateway gateway;
+
+    @Inject
+    private Node node;
+
+    @Resource
+    @SuppressWarnings("NullAway.Init") // by the container
+    private ManagedExecutorService executor;
+
+    /** Finds out what can be tuned in the container that this object comes from. */
+    void tuneFor(@Nullable Object container) {
+        tuning = container == null ? ContainerTuning.NONE : ContainerTuning.of(container);
+        LOGGER.log(System.Logger.Level.INFO, "TW-WEB-001 WebSocket container tuning: {0}", tuning.describe());
+    }
+
+    /** What is tuned in the container. */
+    public String tuning() {
+        return tuning.describe();
+    }
+
+    /** Sessions on which the tuning took since the start. */
+    public long tunedSessions() {
+        return tuned.sum();
+    }
+
+    /** Opens a stream on the container's session; null where it cannot be served and is being closed. */
+    @Nullable
+    StreamSession open(jakarta.websocket.Session socket) {
+        if (tuning.tune(socket)) {
+            tuned.increment();
+        }
+        socket.setMaxIdleTimeout(0);
+        socket.setMaxTextMessageBufferSize(StreamSession.MAX_MESSAGE_BYTES);
+        socket.setMaxBinaryMessageBufferSize(StreamSession.MAX_MESSAGE_BYTES);
+        if (!(socket.getUserPrincipal() instanceof StreamPrincipal principal)) {
+            new ContainerChannel(socket, Connection.HIDDEN, executor).close(CloseCode.POLICY, "not authenticated");
+            return null;
+        }
+        principal.connection().limitUnsent(1);
+        ContainerChannel channel = new ContainerChannel(socket, principal.connection(), executor);
+        Session session = session(principal, channel);
+        if (!gateway.sessions().add(session)) {
+            channel.close(TRY_AGAIN_LATER, "no room on this node");
+            return null;
+        }
+        principal.connection().onClosed(() -> gateway.sessions().remove(session));
+        return begin(session, principal.connection(), principal.request());
+    }
+
+    private Session session(StreamPrincipal principal, ContainerChannel channel) {
+        StreamRequest request = principal.request();
+        Session session = new Session(
+                UUID.randomUUID().toString(),
+                principal.identity(),
+                request.form(),
+                request.numbersAsStrings(),
+                channel,
+                gateway.topics(),
+                topicClass ->
+                        request.kind().allows(topicClass, principal.identity().roles()),
+                gateway.config().session(),
+                gateway.scheduler());
+        if (request.background()) {
+            session.setFrequency(Frequency.BACKGROUND);
+        }
+        return session;
+    }
+
+    private StreamSession begin(Session session, Connection connection, StreamRequest request) {
+        LOGGER.log(
+                System.Logger.Level.DEBUG,
+                "TW-WEB-002 session {0} opened: stream {1}, {2}, device ''{3}'', client ''{4}'', correlation {5}",
+                session.id(),
+                request.kind(),
+                request.protocol(),
+                request.device(),
+                request.client(),
+                request.correlationId());
+        Replies replies = new Replies(request.correlationId());
+        session.sendControl(replies.welcome(
+                session,
+                node.name(),
+                gateway.config().session().heartbeatIntervalMs(),
+                request.protocol(),
+                System.currentTimeMillis()));
+        StreamSession stream = new StreamSession(session, connection, replies, parser);
+        stream.begin(request.topics());
+        return stream;
+    }
+
+    /** The WebSocket is closed, by whichever side. */
+    void closed(StreamSession stream) {
+        Session session = stream.session();
+        Connection connection = stream.connection();
+        session.close(CloseCode.NORMAL, "closed by the client");
+        if (!connection.isObservable() || !connection.isOpen()) {
+            gateway.sessions().remove(session);
+        }
+    }
+
+    /**
+     * The container reports a failure: of the connection or of the client, which it ends itself, or of one of our own
+     * methods, after which the stream cannot be trusted any more.
+     */
+    void failed(@Nullable StreamSession stream, Throwable failure) {
+        boolean ours = isOurs(failure);
+        LOGGER.log(
+                ours ? System.Logger.Level.ERROR : System.Logger.Level.DEBUG,
+                "TW-WEB-003 stream failed"
+                        + (stream == null ? "" : ", session " + stream.session().id()),
+                failure);
+        if (ours && stream != null) {
+            stream.session().close(CloseCode.INTERNAL_ERROR, "internal error");
+        }
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("org.tickway."));
+    }
+}
