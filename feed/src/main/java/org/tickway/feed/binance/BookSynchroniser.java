@@ -49,6 +49,7 @@ final class BookSynchroniser {
     private Phase phase = Phase.WAITING;
     private long bookUpdateId = -1;
     private boolean sameNumbering;
+    private boolean caughtUp;
     private int outdatedRun;
     private int generation;
     private boolean fetching;
@@ -159,13 +160,15 @@ final class BookSynchroniser {
         } else {
             publish(false, event.timeNs, receiveTimeNs, event.levels);
             bookUpdateId = event.lastUpdateId;
+            caughtUp = true;
             topic.dataArrived();
         }
         return FeedCounter.BOOK_UPDATES;
     }
 
     private void passOver(boolean repeatsExpected) {
-        outdatedRun = repeatsExpected ? 0 : outdatedRun + 1;
+        // A snapshot may be ahead of what is still on its way to us; that is no sign of a new numbering.
+        outdatedRun = repeatsExpected || !caughtUp ? 0 : outdatedRun + 1;
         if (outdatedRun == RESTART_AFTER) {
             scope.counters().increment(FeedCounter.NUMBERING_RESTARTS);
             numberingRestarted();
@@ -254,6 +257,7 @@ final class BookSynchroniser {
         publish(true, TickLayout.NULL_VALUE, scope.clock().epochNs(), snapshot.levels());
         scope.counters().increment(FeedCounter.BOOK_SNAPSHOTS);
         bookUpdateId = snapshot.lastUpdateId();
+        caughtUp = false;
         for (first = held.peek(); first != null; first = held.peek()) {
             if (first.firstUpdateId() > bookUpdateId + 1) {
                 gap(first.firstUpdateId() - bookUpdateId - 1);

@@ -3,12 +3,14 @@ package org.tickway.feed.binance;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -17,6 +19,7 @@ import org.tickway.codec.TickCodec;
 import org.tickway.codec.TickReader;
 import org.tickway.feed.Channel;
 import org.tickway.feed.Feed;
+import org.tickway.feed.FeedClock;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedContext;
 import org.tickway.feed.FeedCounter;
@@ -43,7 +46,9 @@ final class FeedBench implements AutoCloseable {
 
     static final String BTC = "BINANCE:BTCUSDT";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int RING_CAPACITY = 1 << 17;
+    static final int RING_CAPACITY = 1 << 17;
+    /** Of the recording. */
+    static final long LAST_TRADE_ID = lastTradeId();
 
     private final Path folder;
     private final BinanceSimulator simulator;
@@ -65,11 +70,14 @@ final class FeedBench implements AutoCloseable {
                 .reconnectMinimumMs(20)
                 .reconnectMaximumMs(200);
         settings.accept(config);
-        feed = new BinanceAdapter().open(config.build(), FeedContext.of(instruments, this::openRing));
+        feed = new BinanceAdapter()
+                .open(
+                        config.build(),
+                        new FeedContext(instruments, this::openRing, FeedClock.system(), new SplittableRandom(7)));
     }
 
     private synchronized FeedRing openRing(String name, int connection) {
-        Path file = folder.resolve(name + "-" + connection + ".ring");
+        Path file = ringFile(connection);
         RingWriter ring = RingWriter.open(file, RING_CAPACITY, connection + 1);
         TickWriter writer = new TickWriter(ring, latest);
         readers.put(connection, RingReader.follow(file, RingReader.Start.OLDEST));
@@ -84,6 +92,28 @@ final class FeedBench implements AutoCloseable {
                 ring.close();
             }
         };
+    }
+
+    Path ringFile(int connection) {
+        return folder.resolve("connection-" + connection + ".ring");
+    }
+
+    private static long lastTradeId() {
+        try {
+            List<String> trades = Recording.messages("trade");
+            return Recording.number(trades.get(trades.size() - 1), "t");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name that the simulator gives to its invented symbol of that number, from 1. */
+    String syntheticSymbol(int number) {
+        return "SYN%05dUSDT".formatted(number);
+    }
+
+    int instrumentId(String name) {
+        return Objects.requireNonNull(instruments.find(name)).id();
     }
 
     BinanceSimulator simulator() {
@@ -173,11 +203,40 @@ final class FeedBench implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> count(counter) >= atLeast);
     }
 
+    /** Until the feed counts that many confirmed channels. */
+    void awaitSubscriptions(int confirmed) {
+        await().atMost(PATIENCE).until(() -> feed.status().confirmedSubscriptions() == confirmed);
+    }
+
+    /** Until the venue counts that many streams. */
+    void awaitVenueSubscriptions(int streams) {
+        await().atMost(PATIENCE).until(() -> simulator.status().subscriptions() == streams);
+    }
+
+    void awaitLastTrade() {
+        awaitTicks(all -> all.stream()
+                .anyMatch(tick ->
+                        tick.kind() == TickKind.TRADE && tick.field(TickLayout.Trade.TRADE_ID) == LAST_TRADE_ID));
+    }
+
+    /** Until the replay is over and the book is the one that all of the recording makes. */
+    void awaitEnd() throws IOException {
+        Recording.Book expected = new Recording.Book();
+        Recording.messages("depth@100ms").forEach(expected::apply);
+        awaitLastTrade();
+        awaitTicks(all -> PublishedBooks.last(all.stream()
+                        .filter(tick -> tick.kind() == TickKind.DEPTH)
+                        .toList())
+                .equals(expected));
+    }
+
     @Override
     public void close() {
         feed.close();
+        ticks();
         synchronized (this) {
             readers.values().forEach(RingReader::close);
+            readers.clear();
         }
         instruments.close();
         simulator.close();
