@@ -2,8 +2,6 @@ package org.tickway.feed.connection;
 
 import io.netty.util.concurrent.Future;
 import java.lang.System.Logger;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +9,6 @@ import org.tickway.feed.Channel;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedState;
 import org.tickway.instrument.Instrument;
-import org.tickway.tick.StateReason;
-import org.tickway.tick.StreamState;
 
 /**
  * One connection of a feed with its ring, through all the sockets that it uses up. Confined to its event loop, but for
@@ -21,8 +17,6 @@ import org.tickway.tick.StreamState;
  * <p>Life: idle until something is wanted; then connecting, open, and after every loss backing off and connecting again. A
  * socket that nears its end is replaced by way of a {@link Succession}.
  */
-// A request that has to wait looks at the state when its time has come, so the timer's handle is not kept.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class FeedConnection implements WebSocketSession.Listener {
 
     private static final long REPEATS_MS = 5_000;
@@ -38,6 +32,7 @@ final class FeedConnection implements WebSocketSession.Listener {
     private final SlidingBudget attempts;
     private final WantedChannels wanted;
     private final TopicStates topics;
+    private final SubscriptionDesk desk;
     private final Backoff backoff;
     private final SilenceWatch silence;
     private final Succession succession;
@@ -51,7 +46,6 @@ final class FeedConnection implements WebSocketSession.Listener {
     private boolean hadConnection;
     private boolean dataSeen;
     private long openedNs;
-    private int refusedStreams;
     private String detail = "";
 
     private volatile ConnectionStatus status;
@@ -66,6 +60,7 @@ final class FeedConnection implements WebSocketSession.Listener {
         this.intake = new MessageIntake(scope, protocol);
         this.wanted = new WantedChannels(venue);
         this.topics = new TopicStates(wanted);
+        this.desk = new SubscriptionDesk(scope, protocol, wanted, topics);
         this.backoff =
                 new Backoff(scope.config().reconnectMinimumMs(), scope.config().reconnectMaximumMs(), random);
         this.silence = new SilenceWatch(scope.config().stallTimeoutMs());
@@ -93,53 +88,23 @@ final class FeedConnection implements WebSocketSession.Listener {
 
     /** Prepares a subscription, which {@link #changed} then sends. */
     void subscribe(Instrument instrument, Channel channel) {
-        TopicState topic = new TopicState(instrument.id(), channel, scope.writer(), scope.clock());
-        if (stopped || !wanted.add(instrument, channel, topic)) {
-            return;
-        }
-        protocol.open(instrument, channel, topic);
-        WantedChannels.Entry entry = wanted.find(instrument.name());
-        WebSocketSession session = opened();
-        WebSocketSession next = succession.successor();
-        if (session == null) {
-            topic.enter(StreamState.STALE, StateReason.NOT_CONNECTED);
-        } else if (entry != null) {
-            topic.enter(StreamState.RECOVERING, StateReason.NOT_YET_SUBSCRIBED);
-            session.ledger().want(wanted.streams(entry));
-            // Another channel may have brought all streams already.
-            confirmChannels(session, entry);
-        }
-        if (next != null && next.isOpen() && entry != null) {
-            next.ledger().want(wanted.streams(entry));
+        if (!stopped) {
+            desk.add(instrument, channel, current, succession.successor());
         }
     }
 
     /** Prepares the end of a subscription, which {@link #changed} then sends. */
     void unsubscribe(Instrument instrument, Channel channel) {
-        WantedChannels.Entry entry = wanted.find(instrument.name());
-        TopicState topic = entry == null ? null : entry.topics().get(channel);
-        if (stopped || entry == null || topic == null) {
-            return;
-        }
-        protocol.close(instrument, channel);
-        topic.enter(StreamState.CLOSED, StateReason.STOPPED);
-        WebSocketSession session = current;
-        WebSocketSession next = succession.successor();
-        for (String stream : wanted.remove(entry, channel)) {
-            if (session != null) {
-                session.ledger().drop(stream);
-            }
-            if (next != null) {
-                next.ledger().drop(stream);
-            }
+        if (!stopped) {
+            desk.remove(instrument, channel, current, succession.successor());
         }
     }
 
     /** Carries out what was prepared. */
     void changed() {
         connectIfWanted();
-        pump(current);
-        pump(succession.successor());
+        desk.pump(current);
+        desk.pump(succession.successor());
         if (wanted.isEmpty()) {
             endSessions();
         }
@@ -188,47 +153,24 @@ final class FeedConnection implements WebSocketSession.Listener {
             hadConnection = true;
             detail = "";
             topics.opened();
-            takeUp();
+            takeUp(session);
             scope.log().log(
                     Logger.Level.INFO,
                     "TW-FEED-001",
                     () -> scope.name() + " is connected to "
                             + protocol.address().getHost());
         }
-        for (WantedChannels.Entry entry : wanted.all()) {
-            session.ledger().want(wanted.streams(entry));
-        }
-        pump(session);
+        desk.opened(session);
         report();
     }
 
     /** The current socket is open from now on. */
-    private void takeUp() {
+    private void takeUp(WebSocketSession session) {
         dataSeen = false;
-        refusedStreams = 0;
         openedNs = scope.clock().monotonicNs();
         silence.start(openedNs);
         succession.scheduleByAge();
-    }
-
-    /** Sends requests as fast as the venue allows. */
-    private void pump(@Nullable WebSocketSession session) {
-        while (session != null && session.isOpen() && session.ledger().hasNext()) {
-            long waitNs = session.admit();
-            if (waitNs > 0) {
-                scope.loop().schedule(() -> pump(session), waitNs, TimeUnit.NANOSECONDS);
-                return;
-            }
-            SubscriptionLedger.Request request =
-                    session.ledger().next(scope.clock().monotonicNs());
-            if (request == null) {
-                return;
-            }
-            session.send(
-                    request.subscribe()
-                            ? protocol.subscribeRequest(request.id(), request.streams())
-                            : protocol.unsubscribeRequest(request.id(), request.streams()));
-        }
+        desk.becameCurrent(session);
     }
 
     @Override
@@ -244,7 +186,11 @@ final class FeedConnection implements WebSocketSession.Listener {
                     intake.passOver();
                 }
             }
-            case REPLY -> answered(session, protocol.replyId(), protocol.replyAccepted());
+            case REPLY -> {
+                desk.answered(session, session == current, protocol.replyId(), protocol.replyAccepted());
+                succession.progress();
+                report();
+            }
             case SHUTDOWN_NOTICE -> {
                 if (session == current) {
                     succession.begin();
@@ -253,47 +199,6 @@ final class FeedConnection implements WebSocketSession.Listener {
             default -> {
                 // counted and logged
             }
-        }
-    }
-
-    private void answered(WebSocketSession session, long requestId, boolean accepted) {
-        SubscriptionLedger.Answer answer = session.ledger().answer(requestId, accepted);
-        if (session == current) {
-            for (String stream : answer.confirmed()) {
-                WantedChannels.Entry entry = wanted.ofStream(stream);
-                if (entry != null) {
-                    confirmChannels(session, entry);
-                }
-            }
-            answer.refused().forEach(this::refused);
-        }
-        pump(session);
-        succession.progress();
-        report();
-    }
-
-    private void confirmChannels(WebSocketSession session, WantedChannels.Entry entry) {
-        for (Map.Entry<Channel, TopicState> topic : entry.topics().entrySet()) {
-            Channel channel = topic.getKey();
-            List<String> streams = wanted.streams(entry, channel);
-            if (!entry.confirmed().contains(channel) && streams.stream().allMatch(session.ledger()::isConfirmed)) {
-                entry.confirmed().add(channel);
-                topics.confirmed(channel, topic.getValue());
-                protocol.confirmed(entry.instrument(), channel);
-            }
-        }
-    }
-
-    private void refused(String stream) {
-        WantedChannels.Entry entry = wanted.ofStream(stream);
-        if (entry != null) {
-            refusedStreams++;
-            scope.counters().increment(FeedCounter.REFUSED_SUBSCRIPTIONS);
-            topics.refused(entry, stream);
-            scope.log().log(
-                    Logger.Level.WARNING,
-                    "TW-FEED-004",
-                    () -> scope.name() + ": the venue refused the stream " + stream);
         }
     }
 
@@ -357,15 +262,12 @@ final class FeedConnection implements WebSocketSession.Listener {
             current.end();
         }
         current = next;
-        takeUp();
         scope.counters().increment(FeedCounter.ROLLOVERS);
         protocol.expectRepeats(true);
         succession.drain(intake::publishHeld);
+        takeUp(next);
         cancel(repeats);
         repeats = scope.loop().schedule(() -> protocol.expectRepeats(false), REPEATS_MS, TimeUnit.MILLISECONDS);
-        for (WantedChannels.Entry entry : wanted.all()) {
-            confirmChannels(next, entry);
-        }
         scope.log().log(Logger.Level.INFO, "TW-FEED-003", () -> scope.name() + " was replaced without a break");
         report();
     }
@@ -445,7 +347,7 @@ final class FeedConnection implements WebSocketSession.Listener {
                 opened() != null,
                 wanted.channels(),
                 wanted.confirmedChannels(),
-                refusedStreams,
+                desk.refusedStreams(),
                 state == FeedState.LIVE || state == FeedState.IDLE ? "" : detail);
     }
 

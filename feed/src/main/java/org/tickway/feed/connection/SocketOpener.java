@@ -15,9 +15,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketOpener implements AutoCloseable {
 
-    private static final int LOOKUP_THREADS = 8;
+    private static final int LOOKUP_THREADS = 4;
+    private static final int WAITING_LOOKUPS = 1_024;
 
     private final SslContext tls;
     private final ExecutorService lookups;
@@ -57,11 +58,19 @@ final class SocketOpener implements AutoCloseable {
         } catch (SSLException e) {
             throw new IllegalStateException("TLS is not available in this Java runtime: " + e.getMessage(), e);
         }
-        lookups = new ThreadPoolExecutor(0, LOOKUP_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "tickway-feed-lookup");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                LOOKUP_THREADS,
+                LOOKUP_THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_LOOKUPS),
+                task -> {
+                    Thread thread = new Thread(task, "tickway-feed-lookup");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        lookups = threads;
     }
 
     /** Whether the scheme asks for TLS. */
@@ -85,7 +94,7 @@ final class SocketOpener implements AutoCloseable {
                     address -> onLoop(loop, () -> connect(loop, host, address, uri, attempt)),
                     cause -> onLoop(loop, () -> attempt.failed(cause))));
         } catch (RejectedExecutionException e) {
-            // Every thread is stuck in a look-up, or the feed is closing.
+            // The look-ups are stuck, or the feed is closing.
             onLoop(loop, () -> attempt.failed(e));
         }
     }
