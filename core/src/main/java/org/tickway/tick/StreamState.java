@@ -1,5 +1,7 @@
 package org.tickway.tick;
 
+import org.jspecify.annotations.Nullable;
+
 /** How far a client may trust what a topic shows. The codes are part of the record and never change. */
 public enum StreamState {
     /** Data flows, or the market is quiet and the feed is known to be well. */
@@ -27,15 +29,8 @@ public enum StreamState {
         return code;
     }
 
-    /**
-     * The state with this code.
-     *
-     * @throws IllegalArgumentException where the code is none of ours
-     */
-    public static StreamState of(long code) {
-        if (code < 1 || code > VALUES.length) {
-            throw new IllegalArgumentException("state=" + code + " is not between 1 and " + VALUES.length);
-        }
-        return VALUES[(int) code - 1];
+    /** The state with this code, or null where the code is none of ours. */
+    public static @Nullable StreamState of(long code) {
+        return code < 1 || code > VALUES.length ? null : VALUES[(int) code - 1];
     }
 }

@@ -133,6 +133,10 @@ public final class TopicEngine {
 
     private void applyStatus(ByteBuffer buffer, int record, int instrumentId) {
         StreamState state = StreamState.of(TickCodec.field(buffer, record, TickLayout.Status.STATE));
+        if (state == null) {
+            unknown.increment();
+            return;
+        }
         StateReason reason = StateReason.of(TickCodec.field(buffer, record, TickLayout.Status.REASON));
         long argument = TickCodec.field(buffer, record, TickLayout.Status.ARGUMENT);
         long scope = TickCodec.field(buffer, record, TickLayout.Status.SCOPE);
