@@ -16,6 +16,9 @@ import java.util.Map;
 public final class PayaraMicro implements AutoCloseable {
     private static final int POLL_MS = 250;
 
+    /** After this the server still calls itself ready. */
+    private static final String DEPLOYMENT_FAILURE = "Exception while deploying the app";
+
     private final ChildProcess child;
     private final int httpPort;
     private final int httpsPort;
@@ -96,7 +99,7 @@ public final class PayaraMicro implements AutoCloseable {
             if (isUp(path)) {
                 return;
             }
-            if (child.awaitEnd(POLL_MS)) {
+            if (child.awaitEnd(POLL_MS) || Files.readString(child.log()).contains(DEPLOYMENT_FAILURE)) {
                 break;
             }
         }

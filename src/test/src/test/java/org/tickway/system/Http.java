@@ -1,0 +1,30 @@
+package org.tickway.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Plain requests. */
+final class Http {
+    private Http() {}
+
+    static HttpResponse<String> get(URI uri, String... headers) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri).GET(), headers);
+    }
+
+    static HttpResponse<String> post(URI uri, String... headers) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()), headers);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
+        request.timeout(Duration.ofSeconds(20));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

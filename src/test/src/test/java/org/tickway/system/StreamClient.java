@@ -1,0 +1,116 @@
+package org.tickway.system;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the JSON subprotocol that keeps what it received, or gives it to a consumer. The socket's thread adds, any
+ * thread reads.
+ */
+final class StreamClient implements WebSocket.Listener, AutoCloseable {
+    private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final Consumer<JsonObject> consumer;
+    private volatile int closeCode;
+    private @Nullable WebSocket socket;
+
+    private StreamClient(@Nullable Consumer<JsonObject> consumer) {
+        this.consumer = consumer == null ? messages::add : consumer;
+    }
+
+    /** Connects with the API key and keeps every message. */
+    static StreamClient open(URI stream, String apiKey) {
+        return connect(stream, apiKey, new StreamClient(null));
+    }
+
+    /** Connects with the API key; the consumer gets the messages and nothing is kept. */
+    static StreamClient open(URI stream, String apiKey, Consumer<JsonObject> consumer) {
+        return connect(stream, apiKey, new StreamClient(consumer));
+    }
+
+    private static StreamClient connect(URI stream, String apiKey, StreamClient client) {
+        client.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("X-API-Key", apiKey)
+                .subprotocols("tickway.v1.json")
+                .buildAsync(stream, client)
+                .join();
+        return client;
+    }
+
+    void send(String text) {
+        if (socket != null) {
+            socket.sendText(text, true).join();
+        }
+    }
+
+    List<JsonObject> messages() {
+        return messages;
+    }
+
+    /** The index after the newest message: what comes later is found with {@link #sawAfter}. */
+    int mark() {
+        return messages.size();
+    }
+
+    boolean sawAfter(int mark, Predicate<JsonObject> wanted) {
+        return firstAfter(mark, wanted) >= 0;
+    }
+
+    /** Index of the first such message from {@code mark} on, or -1. */
+    int firstAfter(int mark, Predicate<JsonObject> wanted) {
+        for (int i = mark; i < messages.size(); i++) {
+            if (wanted.test(messages.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    int closeCode() {
+        return closeCode;
+    }
+
+    static String text(JsonObject message, String field) {
+        return message.has(field) ? message.get(field).getAsString() : "";
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            JsonElement frame = JsonParser.parseString(partial.toString());
+            partial.setLength(0);
+            if (frame.isJsonArray()) {
+                frame.getAsJsonArray().forEach(message -> consumer.accept(message.getAsJsonObject()));
+            } else {
+                consumer.accept(frame.getAsJsonObject());
+            }
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closeCode = statusCode;
+        return null;
+    }
+
+    @Override
+    public void close() {
+        if (socket != null) {
+            socket.abort();
+        }
+    }
+}
