@@ -31,6 +31,11 @@ public interface Connection {
         }
 
         @Override
+        public void setSendBuffer(int bytes) {
+            // the system's own size holds
+        }
+
+        @Override
         public void cut() {
             // out of reach
         }
@@ -55,6 +60,12 @@ public interface Connection {
      * of the frame after that waits for the socket. At least 1.
      */
     void limitUnsent(int bytes);
+
+    /**
+     * Sets the size of the system's send buffer. What waits there can no longer be conflated, and the watchdog takes it for
+     * sent, so it must not grow to the megabytes that systems allow by themselves.
+     */
+    void setSendBuffer(int bytes);
 
     /** Ends the connection without sending what is still to be written. */
     void cut();

@@ -29,16 +29,18 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
     private final Session session;
     private final RemoteEndpoint.Async remote;
     private final Connection connection;
+    private final ContainerTuning tuning;
     private final Executor closer;
     private volatile @Nullable FrameCompletion completion;
 
     /**
      * @param closer runs what may block: the end of a session
      */
-    public ContainerChannel(Session session, Connection connection, Executor closer) {
+    public ContainerChannel(Session session, Connection connection, ContainerTuning tuning, Executor closer) {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.connection = connection;
+        this.tuning = tuning;
         this.closer = closer;
     }
 
@@ -93,8 +95,11 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
 
     private void closeNow(int code, String reason) {
         try {
-            if (session.isOpen()) {
-                String bounded = reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH);
+            if (!session.isOpen()) {
+                return;
+            }
+            String bounded = reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH);
+            if (!connection.isObservable() || !tuning.sendClose(session, code, bounded)) {
                 session.close(new CloseReason(() -> code, bounded));
             }
         } catch (IOException | RuntimeException e) {

@@ -14,6 +14,11 @@ public interface ContainerTuning {
         }
 
         @Override
+        public boolean sendClose(Session session, int code, String reason) {
+            return false;
+        }
+
+        @Override
         public String describe() {
             return "portable";
         }
@@ -21,12 +26,19 @@ public interface ContainerTuning {
 
     /** The tuning for the container that this object comes from: its server container or any other class of it. */
     static ContainerTuning of(Object container) {
-        ContainerTuning tyrus = TyrusTuning.of(container.getClass().getClassLoader());
+        ClassLoader classes = container.getClass().getClassLoader();
+        ContainerTuning tyrus = classes == null ? null : TyrusTuning.of(classes);
         return tyrus == null ? NONE : tyrus;
     }
 
     /** Tunes a session that was just opened; false where it stays as it was. */
     boolean tune(Session session);
+
+    /**
+     * Sends a close frame behind what still waits for the socket, without ending the connection; false where only {@code
+     * Session.close} is left.
+     */
+    boolean sendClose(Session session, int code, String reason);
 
     /** {@code portable}, or what is tuned. */
     String describe();

@@ -2,9 +2,12 @@ package org.tickway.web.channel;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class GrizzlyConnection implements Connection {
     private final Method isOpen;
     private final Method addCloseListener;
     private final Method setMaxUnsentBytes;
+    private final Method getChannel;
     private final Class<?> closeListenerType;
 
     private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
@@ -32,6 +36,7 @@ final class GrizzlyConnection implements Connection {
         isOpen = type.getMethod("isOpen");
         addCloseListener = type.getMethod("addCloseListener", closeListenerType);
         setMaxUnsentBytes = connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class);
+        getChannel = connection.getClass().getMethod("getChannel");
     }
 
     /** The connection that brought the request, or null where the container is another one. */
@@ -91,6 +96,17 @@ final class GrizzlyConnection implements Connection {
     @Override
     public void limitUnsent(int bytes) {
         invoke(setMaxUnsentBytes, bytes);
+    }
+
+    @Override
+    public void setSendBuffer(int bytes) {
+        if (invoke(getChannel) instanceof NetworkChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_SNDBUF, bytes);
+            } catch (IOException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-018 the connection is gone already", e);
+            }
+        }
     }
 
     @Override

@@ -16,14 +16,16 @@ final class TyrusTuning implements ContainerTuning {
     private static final System.Logger LOGGER = System.getLogger(TyrusTuning.class.getName());
 
     private final Field scheduler;
+    private final TyrusClose close;
     private final IdleTimers idleTimers = new IdleTimers();
 
-    private TyrusTuning(Field scheduler) {
+    private TyrusTuning(Field scheduler, TyrusClose close) {
         this.scheduler = scheduler;
+        this.close = close;
     }
 
     /** The tuning where the container's classes are those of a Tyrus that it knows, else null. */
-    static @Nullable ContainerTuning of(@Nullable ClassLoader containerClasses) {
+    static @Nullable ContainerTuning of(ClassLoader containerClasses) {
         try {
             Class<?> session = Class.forName("org.glassfish.tyrus.core.TyrusSession", false, containerClasses);
             Field scheduler = session.getDeclaredField("service");
@@ -31,7 +33,7 @@ final class TyrusTuning implements ContainerTuning {
                 return null;
             }
             scheduler.setAccessible(true);
-            return new TyrusTuning(scheduler);
+            return new TyrusTuning(scheduler, new TyrusClose(containerClasses));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-012 no Tyrus to tune", e);
             return null;
@@ -53,7 +55,21 @@ final class TyrusTuning implements ContainerTuning {
     }
 
     @Override
+    public boolean sendClose(Session session, int code, String reason) {
+        if (!scheduler.getDeclaringClass().isInstance(session)) {
+            return false;
+        }
+        try {
+            close.send(session, code, reason);
+            return true;
+        } catch (ReflectiveOperationException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-017 a session of Tyrus is closing already", e);
+            return false;
+        }
+    }
+
+    @Override
     public String describe() {
-        return "tyrus: idle timers off";
+        return "tyrus: idle timers off, close frames in order";
     }
 }

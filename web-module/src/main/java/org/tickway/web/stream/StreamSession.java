@@ -72,6 +72,9 @@ final class StreamSession {
     }
 
     private void handle(Op op) {
+        if (!session.isOpen()) {
+            return;
+        }
         switch (rate.next(System.nanoTime())) {
             case ALLOWED -> answer(op);
             case REFUSED -> session.sendControl(replies.rateLimited(op.id(), rate.retryAfterMs()));

@@ -32,6 +32,7 @@ public class Streams {
 
     private static final System.Logger LOGGER = System.getLogger(Streams.class.getName());
     private static final int TRY_AGAIN_LATER = 1013;
+    private static final int SEND_BUFFER_BYTES = 131_072;
 
     private final OpParser parser = new OpParser();
     private final LongAdder tuned = new LongAdder();
@@ -73,11 +74,13 @@ public class Streams {
         socket.setMaxTextMessageBufferSize(StreamSession.MAX_MESSAGE_BYTES);
         socket.setMaxBinaryMessageBufferSize(StreamSession.MAX_MESSAGE_BYTES);
         if (!(socket.getUserPrincipal() instanceof StreamPrincipal principal)) {
-            new ContainerChannel(socket, Connection.HIDDEN, executor).close(CloseCode.POLICY, "not authenticated");
+            new ContainerChannel(socket, Connection.HIDDEN, tuning, executor)
+                    .close(CloseCode.POLICY, "not authenticated");
             return null;
         }
         principal.connection().limitUnsent(1);
-        ContainerChannel channel = new ContainerChannel(socket, principal.connection(), executor);
+        principal.connection().setSendBuffer(SEND_BUFFER_BYTES);
+        ContainerChannel channel = new ContainerChannel(socket, principal.connection(), tuning, executor);
         Session session = session(principal, channel);
         if (!gateway.sessions().add(session)) {
             channel.close(TRY_AGAIN_LATER, "no room on this node");

@@ -35,7 +35,8 @@ class ContainerChannelTest {
             outcomes.add("failed: " + cause.getMessage());
         }
     };
-    private final ContainerChannel channel = new ContainerChannel(session(), new RecordedConnection(), Runnable::run);
+    private final ContainerChannel channel =
+            new ContainerChannel(session(), new RecordedConnection(), ContainerTuning.NONE, Runnable::run);
 
     @Test
     void shouldSendThePartOfTheBytesThatIsTheFrame() {
@@ -164,6 +165,11 @@ class ContainerChannelTest {
         @Override
         public void onClosed(Runnable action) {
             calls.add("onClosed");
+        }
+
+        @Override
+        public void setSendBuffer(int bytes) {
+            calls.add("setSendBuffer " + bytes);
         }
 
         @Override
