@@ -1,3 +1,5 @@
+import { decimalsOf, withDecimals } from "./market.js";
+
 const LEVELS = 10;
 const CLOCK = new Intl.DateTimeFormat(undefined, {
     hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hour12: false,
@@ -22,9 +24,12 @@ export class DetailView {
         this.note.textContent = note(market);
         const bids = market.bids.best(LEVELS);
         const asks = market.asks.best(LEVELS);
+        align([...bids, ...asks], 0, 1);
         const largest = Math.max(...bids.concat(asks).map(([, quantity]) => Number(quantity)), 0);
         this.levels.forEach((level, index) => level.draw(bids[index], asks[index], largest));
-        this.trades.replaceChildren(...market.trades.map(tradeRow));
+        const trades = market.trades.map((trade) => ({ ...trade }));
+        align(trades, "price", "qty");
+        this.trades.replaceChildren(...trades.map(tradeRow));
     }
 }
 
@@ -66,6 +71,14 @@ class Cell {
         if (this.bar) {
             this.bar.style.transform = `scaleX(${share})`;
         }
+    }
+}
+
+/** Gives these fields of all rows the same number of decimals. */
+function align(rows, ...fields) {
+    for (const field of fields) {
+        const decimals = Math.max(0, ...rows.map((row) => decimalsOf(row[field])));
+        rows.forEach((row) => (row[field] = withDecimals(row[field], decimals)));
     }
 }
 

@@ -2,6 +2,22 @@ const TRADES_KEPT = 18;
 const TREND_POINTS = 240;
 const TREND_STEP_MS = 250;
 
+/** How many decimals a price or quantity is written with. */
+export function decimalsOf(value) {
+    const text = String(value ?? "");
+    const point = text.indexOf(".");
+    return point < 0 ? 0 : text.length - point - 1;
+}
+
+/** A price or quantity with at least so many decimals; an unknown one is empty. */
+export function withDecimals(value, decimals) {
+    if (value === undefined || value === null) {
+        return "";
+    }
+    const missing = decimals - decimalsOf(value);
+    return missing <= 0 ? String(value) : `${value}${decimalsOf(value) === 0 ? "." : ""}${"0".repeat(missing)}`;
+}
+
 /** What the page knows of one instrument; filled from messages, read by the views. */
 class Quote {
     constructor(name) {
@@ -19,9 +35,8 @@ class Quote {
     take(payload, fresh) {
         const before = Number(this.fields.last);
         this.fields = fresh ? { ...payload } : { ...this.fields, ...payload };
-        for (const [field, text] of Object.entries(payload)) {
-            const point = String(text).indexOf(".");
-            this.decimals[field] = Math.max(this.decimals[field] ?? 0, point < 0 ? 0 : String(text).length - point - 1);
+        for (const [field, value] of Object.entries(payload)) {
+            this.decimals[field] = Math.max(this.decimals[field] ?? 0, decimalsOf(value));
         }
         const now = Number(this.fields.last);
         if (before && now && now !== before) {
@@ -54,14 +69,7 @@ class Quote {
 
     /** A field with all the decimals that it had so far, so that columns do not jump. */
     text(field) {
-        const value = this.fields[field];
-        if (value === undefined || value === null) {
-            return "";
-        }
-        const text = String(value);
-        const point = text.indexOf(".");
-        const missing = (this.decimals[field] ?? 0) - (point < 0 ? 0 : text.length - point - 1);
-        return missing <= 0 ? text : text + (point < 0 ? "." : "") + "0".repeat(missing);
+        return withDecimals(this.fields[field], this.decimals[field] ?? 0);
     }
 }
 
