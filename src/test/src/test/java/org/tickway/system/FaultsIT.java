@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The exchange fails: clients see it in the topics' states, and prices come again by themselves. */
@@ -38,8 +40,20 @@ class FaultsIT {
     }
 
     @AfterEach
-    void leave() {
+    void leave(TestInfo test) throws IOException {
         client.close();
+        // what an engineer reads first when one of these fails
+        List<String> states = client.messages().stream()
+                .filter(message -> List.of("state", "snapshot", "gap").contains(type(message)))
+                .map(FaultsIT::withoutPayload)
+                .toList();
+        Files.write(TestFiles.folder("faults").resolve(test.getDisplayName() + ".txt"), states);
+    }
+
+    private static String withoutPayload(JsonObject message) {
+        JsonObject copy = message.deepCopy();
+        copy.remove("payload");
+        return copy.toString();
     }
 
     @Test
@@ -61,7 +75,8 @@ class FaultsIT {
     void shouldRebuildAnOrderBookThatLacksAChange() throws IOException, InterruptedException {
         int mark = client.mark();
 
-        gateway.simulator().control("skip-depth?count=1");
+        // the events of all instruments take turns: so many that each misses at least one
+        gateway.simulator().control("skip-depth?count=" + 3 * (1 + SharedGateway.SYNTHETIC_INSTRUMENTS));
 
         await("a gap of the book").atMost(RECOVERY).until(() -> client.sawAfter(mark, m -> isGap(m, DEPTH)));
         int gap = client.firstAfter(mark, m -> isGap(m, DEPTH));

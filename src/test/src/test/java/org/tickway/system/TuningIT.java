@@ -1,6 +1,5 @@
 package org.tickway.system;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -29,7 +28,7 @@ class TuningIT {
 
             JsonObject status = status();
 
-            assertEquals("tyrus: idle timers off", status.get("tuning").getAsString());
+            assertTrue(status.get("tuning").getAsString().startsWith("tyrus: idle timers off"), status::toString);
             assertTrue(status.get("tunedSessions").getAsInt() > 0, status::toString);
         }
     }
