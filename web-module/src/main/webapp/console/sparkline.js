@@ -1,6 +1,6 @@
 import uPlot from "../vendor/uplot-1.6.32/uPlot.esm.js";
 
-const WIDTH = 140;
+const WIDTH = 116;
 const HEIGHT = 34;
 
 /** The trend of one instrument as a line without axes. */

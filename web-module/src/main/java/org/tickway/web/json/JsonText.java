@@ -1,8 +1,8 @@
 package org.tickway.web.json;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.tickway.codec.DecimalCodec;
 
 /**
  * A JSON text, written front to back; commas and escapes come by themselves, the nesting is the caller's.
@@ -89,7 +89,9 @@ public final class JsonText {
     }
 
     private static String plain(long value, int exponent) {
-        return BigDecimal.valueOf(value, -exponent).toPlainString();
+        byte[] text = new byte[DecimalCodec.MAX_TEXT_LENGTH];
+        int length = DecimalCodec.write(value, exponent, text, 0);
+        return new String(text, 0, length, StandardCharsets.US_ASCII);
     }
 
     private JsonText begin(char bracket) {
