@@ -132,6 +132,14 @@ public final class TickwayResourceAdapter implements ResourceAdapter, HostSource
         set(Setting.BROKER, broker);
     }
 
+    public @Nullable String getBrokerSettings() {
+        return properties.get(Setting.BROKER_SETTINGS);
+    }
+
+    public void setBrokerSettings(@Nullable String brokerSettings) {
+        set(Setting.BROKER_SETTINGS, brokerSettings);
+    }
+
     public @Nullable String getInstruments() {
         return properties.get(Setting.INSTRUMENTS);
     }

@@ -85,6 +85,7 @@ final class FeedHost implements TickHost {
                 .stallTimeoutMs(config.stallTimeout().toMillis())
                 .reconnectMinimumMs(config.reconnectMinimum().toMillis())
                 .reconnectMaximumMs(config.reconnectMaximum().toMillis())
+                .settings(config.brokerSettings())
                 .build();
     }
 

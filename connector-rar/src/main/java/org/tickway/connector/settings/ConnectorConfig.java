@@ -3,6 +3,7 @@ package org.tickway.connector.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.tickway.feed.Channel;
 
@@ -11,6 +12,7 @@ import org.tickway.feed.Channel;
  *
  * @param mode where the records come from
  * @param broker name of the broker adapter
+ * @param brokerSettings what only this broker adapter understands, by name
  * @param instruments subscribed from the start, each {@code EXCHANGE:SYMBOL}; may be empty
  * @param channels subscribed for each of them
  * @param websocketUri the broker's stream, ws or wss
@@ -26,6 +28,7 @@ import org.tickway.feed.Channel;
 public record ConnectorConfig(
         Mode mode,
         String broker,
+        Map<String, String> brokerSettings,
         Set<String> instruments,
         Set<Channel> channels,
         URI websocketUri,
@@ -39,6 +42,7 @@ public record ConnectorConfig(
         Duration reconnectMaximum) {
 
     public ConnectorConfig {
+        brokerSettings = Map.copyOf(brokerSettings);
         instruments = Set.copyOf(instruments);
         channels = Set.copyOf(channels);
     }

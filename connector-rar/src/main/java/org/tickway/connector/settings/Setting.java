@@ -9,6 +9,7 @@ import java.util.Locale;
 public enum Setting {
     MODE("mode"),
     BROKER("broker"),
+    BROKER_SETTINGS("brokerSettings"),
     INSTRUMENTS("instruments"),
     CHANNELS("channels"),
     WEBSOCKET_URI("websocketUri"),

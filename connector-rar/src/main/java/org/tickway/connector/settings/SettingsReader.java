@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ public final class SettingsReader {
         ConnectorConfig config = new ConnectorConfig(
                 mode,
                 broker(mode),
+                brokerSettings(),
                 instruments(),
                 channels(),
                 uri(Setting.WEBSOCKET_URI, Set.of("ws", "wss")),
@@ -101,6 +103,21 @@ public final class SettingsReader {
             fault(Setting.BROKER, "is none of the brokers at hand: " + String.join(", ", new TreeSet<>(brokers)));
         }
         return broker;
+    }
+
+    private Map<String, String> brokerSettings() {
+        Map<String, String> settings = new HashMap<>();
+        for (String entry : list(Setting.BROKER_SETTINGS)) {
+            int equals = entry.indexOf('=');
+            if (equals < 1
+                    || settings.put(
+                                    entry.substring(0, equals).strip(),
+                                    entry.substring(equals + 1).strip())
+                            != null) {
+                fault(Setting.BROKER_SETTINGS, "must be name=value, comma-separated, each name once");
+            }
+        }
+        return settings;
     }
 
     private Set<String> instruments() {
