@@ -38,7 +38,7 @@ class PageIT {
 
     @Test
     void shouldShowPricesThatMove() throws Exception {
-        Path screenshots = TestFiles.folder("screenshots");
+        Path screenshots = TestFiles.screenshots();
         List<String> errors = new ArrayList<>();
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives test classes one gateway, started for the first of them and stopped after the last. It replays the recording in an
- * endless loop, and has synthetic instruments for volume. A test leaves it as it found it.
+ * endless loop, and has synthetic instruments for volume: few, because the exchange grants only some twenty order books a
+ * minute and every broken connection costs one of each. A test leaves it as it found it.
  */
 final class SharedGateway implements ParameterResolver {
-    static final int SYNTHETIC_INSTRUMENTS = 20;
+    static final int SYNTHETIC_INSTRUMENTS = 3;
 
     private static final String SIMULATED_TICKS_PER_SECOND = "3000";
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedGateway.class);
@@ -52,6 +53,8 @@ final class SharedGateway implements ParameterResolver {
                             "tickway.connector.stall-timeout-seconds", "3",
                             "tickway.connector.reconnect-minimum-ms", "100",
                             "tickway.connector.reconnect-maximum-ms", "1000",
+                            // 21 whole books would be a minute's allowance at the venue
+                            "tickway.connector.broker-settings", "snapshotLimit=500",
                             "tickway.allowed-origins", "https://desk.example",
                             // refused handshakes are the subject of a test and must not be limited there
                             "tickway.security.failed-attempts.burst", "1000"),

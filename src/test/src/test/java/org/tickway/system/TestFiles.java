@@ -19,6 +19,11 @@ final class TestFiles {
                 Path.of(property("tickway.test.folder")).toAbsolutePath().resolve(name));
     }
 
+    static Path screenshots() throws IOException {
+        return Files.createDirectories(
+                Path.of(property("tickway.test.folder")).toAbsolutePath().resolveSibling("screenshots"));
+    }
+
     static Path built(String module, String file) {
         Path path = root().resolve(module).resolve("target").resolve(file);
         if (!Files.isReadable(path)) {
