@@ -100,7 +100,8 @@ record LapShift(long timeShiftMs, Map<String, Map<IdKind, Long>> idShifts) {
                 // its ids but need not reach its ends.
                 long[] depth = depthBySymbol.get(symbol);
                 if (depth != null) {
-                    ofSymbol.put(IdKind.UPDATE, depth[1] - depth[0] + 1);
+                    // One more id for the change that empties the book between two laps.
+                    ofSymbol.put(IdKind.UPDATE, depth[1] - depth[0] + 2);
                 }
                 shifts.put(symbol, ofSymbol);
             });

@@ -1,7 +1,9 @@
 package org.tickway.simulator.binance;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.tickway.simulator.json.JsonValue;
 
 /** Plays a recording, once or in laps. Confined to the event loop. */
 final class ReplaySource implements EventSource {
@@ -10,6 +12,7 @@ final class ReplaySource implements EventSource {
     private final boolean loop;
     private final StreamHub hub;
     private final Map<String, VenueBook> books = new HashMap<>();
+    private final Map<String, RecordedEvent> firstDepthEvents = new HashMap<>();
     private int next;
     private long lap;
     private long playedLines;
@@ -24,6 +27,11 @@ final class ReplaySource implements EventSource {
             venueBooks.add(symbol, book);
             books.put(symbol, book);
         });
+        for (RecordedEvent event : recording.events()) {
+            if (StreamName.isDepthDifference(event.stream())) {
+                firstDepthEvents.putIfAbsent(event.symbol(), event);
+            }
+        }
     }
 
     @Override
@@ -43,6 +51,9 @@ final class ReplaySource implements EventSource {
 
     @Override
     public void playNext(long clockNs) {
+        if (next == 0 && lap > 0) {
+            firstDepthEvents.forEach(this::emptyBook);
+        }
         RecordedEvent event = recording.lapShift().shifted(recording.events().get(next), lap);
         if (StreamName.isDepthDifference(event.stream())) {
             VenueBook book = books.get(event.symbol());
@@ -57,6 +68,19 @@ final class ReplaySource implements EventSource {
             next = 0;
             lap++;
         }
+    }
+
+    /** The recording begins with an empty book: what the lap before has left would cross with it. */
+    private void emptyBook(String symbol, RecordedEvent firstDepthEvent) {
+        VenueBook book = books.get(symbol);
+        if (book == null || !(LapShift.data(firstDepthEvent).values().get("E") instanceof JsonValue.Numeral time)) {
+            return;
+        }
+        String data =
+                book.emptied(symbol, time.toLong() + lap * recording.lapShift().timeShiftMs() - 1);
+        String head = "{\"stream\":\"" + firstDepthEvent.stream() + "\",\"data\":";
+        byte[] json = (head + data + "}").getBytes(StandardCharsets.UTF_8);
+        hub.publish(firstDepthEvent.stream(), json, head.length(), json.length - head.length() - 1);
     }
 
     @Override

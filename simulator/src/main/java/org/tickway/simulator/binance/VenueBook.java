@@ -49,6 +49,35 @@ final class VenueBook {
         }
     }
 
+    /** Takes every level away by one change with the next update id, and returns that change as {@code data} object. */
+    String emptied(String symbol, long eventTimeMs) {
+        lastUpdateId++;
+        StringBuilder out = new StringBuilder(128 + 40 * (bids.size() + asks.size()));
+        out.append("{\"e\":\"depthUpdate\",\"E\":")
+                .append(eventTimeMs)
+                .append(",\"s\":\"")
+                .append(symbol);
+        out.append("\",\"U\":")
+                .append(lastUpdateId)
+                .append(",\"u\":")
+                .append(lastUpdateId)
+                .append(",\"b\":[");
+        appendRemovals(out, bids);
+        out.append("],\"a\":[");
+        appendRemovals(out, asks);
+        bids.clear();
+        asks.clear();
+        return out.append("]}").toString();
+    }
+
+    private static void appendRemovals(StringBuilder out, NavigableMap<Long, Long> side) {
+        int count = 0;
+        for (long price : side.keySet()) {
+            out.append(count++ == 0 ? "[\"" : ",[\"");
+            Decimal8.append(out, price).append("\",\"0.00000000\"]");
+        }
+    }
+
     void clear() {
         bids.clear();
         asks.clear();

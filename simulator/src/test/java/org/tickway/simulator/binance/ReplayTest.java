@@ -119,7 +119,7 @@ class ReplayTest {
         List<String> lines = RecordedLines.all().subList(0, 1_500);
         try (BinanceSimulator simulator = start(ofLines(lines).loop(true));
                 StreamClient client = StreamClient.connect(simulator, COMBINED)) {
-            List<String> played = client.take(3 * lines.size());
+            List<String> played = client.take(3 * lines.size() + 2); // and a change between two laps
             int trades = 0;
             long updateId = RecordedLines.number(played.get(0), "U") - 1;
             long tradeId = -1;
@@ -149,13 +149,15 @@ class ReplayTest {
     }
 
     @Test
-    void shouldKeepEveryOtherByteInALaterLap() throws Exception {
+    void shouldEmptyTheBookBetweenLapsAndKeepEveryOtherByteInALaterLap() throws Exception {
         List<String> lines = RecordedLines.all().subList(0, 300);
         String numbers = "\"(E|T|t|U|u)\":\\d+";
         try (BinanceSimulator simulator = start(ofLines(lines).loop(true));
                 StreamClient client = StreamClient.connect(simulator, COMBINED)) {
             List<String> firstLap = client.take(300);
+            String betweenLaps = client.take(1).get(0);
             List<String> secondLap = client.take(300);
+            assertTrue(betweenLaps.contains("\"b\":[[\"61680.00000000\",\"0.00000000\"],"), betweenLaps);
             for (int i = 0; i < 300; i++) {
                 assertEquals(
                         firstLap.get(i).replaceAll(numbers, "\"$1\":0"),
