@@ -9,7 +9,6 @@ import org.tickway.topic.TopicConfig;
  * Everything that can be set of the gateway; made by {@link GatewayConfigReader}.
  *
  * @param allowedOrigins origins of browsers beside the gateway's own, such as {@code https://desk.example}
- * @param maxMessageBytes the longest message that a client may send, in bytes
  * @param senderThreads threads that write frames
  * @param maxAsyncEvents ticks that asynchronous observers may have waiting
  * @param stopTimeoutMs how long clients may take to go when the gateway stops, in milliseconds
@@ -19,7 +18,6 @@ public record GatewayConfig(
         SessionConfig session,
         TopicConfig topic,
         Set<String> allowedOrigins,
-        int maxMessageBytes,
         int senderThreads,
         int maxAsyncEvents,
         long stopTimeoutMs) {

@@ -19,7 +19,6 @@ final class GatewayConfigReader {
     static final String MAX_CONNECTIONS = "WS_MAX_CONNECTIONS";
     static final String MAX_SUBSCRIPTIONS = "tickway.session.max-subscriptions";
     static final String MAX_CONTROL_MESSAGES = "tickway.session.max-control-messages";
-    static final String MAX_MESSAGE_BYTES = "tickway.session.max-message-bytes";
     static final String SLOW_CONSUMER_TIMEOUT_MS = "tickway.session.slow-consumer-timeout-ms";
     static final String ABORT_GRACE_MS = "tickway.session.abort-grace-ms";
     static final String NORMAL_INTERVAL_MS = "tickway.session.normal-interval-ms";
@@ -54,7 +53,6 @@ final class GatewayConfigReader {
                 session(),
                 topic(),
                 allowedOrigins(),
-                settings.number(MAX_MESSAGE_BYTES, 65_536, 1_024, 1 << 20),
                 settings.number(SENDER_THREADS, Math.max(1, Math.min(4, processors / 2)), 1, 256),
                 settings.number(MAX_ASYNC_EVENTS, 10_000, 1, 10_000_000),
                 settings.number(STOP_TIMEOUT_MS, 2_000, 0, 60_000));

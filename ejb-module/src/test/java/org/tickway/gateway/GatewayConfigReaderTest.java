@@ -24,7 +24,6 @@ class GatewayConfigReaderTest {
 
         assertEquals(SessionConfig.DEFAULT, config.session());
         assertEquals(TopicConfig.DEFAULT, config.topic());
-        assertEquals(65_536, config.maxMessageBytes());
         assertEquals(2, config.senderThreads());
         assertEquals(Set.of(), config.allowedOrigins());
     }
