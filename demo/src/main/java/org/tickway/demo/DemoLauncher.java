@@ -63,9 +63,24 @@ public final class DemoLauncher {
         while (true) {
             for (ChildProcess child : children) {
                 if (child.awaitEnd(WATCH_MS)) {
+                    if (isShuttingDown()) {
+                        return;
+                    }
                     throw new IOException(child.describeFailure("ended by itself"));
                 }
             }
+        }
+    }
+
+    /** Whether a signal has come: then the children end because they were told to. */
+    private static boolean isShuttingDown() {
+        Thread probe = new Thread(() -> {}, "probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 
