@@ -32,7 +32,7 @@ final class DepthJson {
         }
         int epoch = topic.epoch();
         long sequence = topic.sequence();
-        long skipped = subscription.epoch() == epoch ? Math.max(0, sequence - subscription.sequence() - 1) : 0;
+        long skipped = subscription.foldedBefore(epoch, sequence);
         JsonBuffer json = messages.begin();
         JsonText.head(json, change.isSnapshot() ? SNAPSHOT_HEAD : DELTA_HEAD, subscription.name());
         JsonText.place(json, epoch, sequence, skipped);

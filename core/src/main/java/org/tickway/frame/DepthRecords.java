@@ -30,7 +30,7 @@ final class DepthRecords {
         }
         int epoch = topic.epoch();
         long sequence = topic.sequence();
-        long skipped = subscription.epoch() == epoch ? Math.max(0, sequence - subscription.sequence() - 1) : 0;
+        long skipped = subscription.foldedBefore(epoch, sequence);
         group(topic, levels, epoch, sequence);
         subscription.sent(epoch, sequence);
         return skipped;

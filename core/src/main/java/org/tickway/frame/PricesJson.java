@@ -37,7 +37,7 @@ final class PricesJson {
             return 0;
         }
         long before = subscription.sequence();
-        long skipped = subscription.epoch() == epoch ? Math.max(0, sequence - before - 1) : 0;
+        long skipped = subscription.foldedBefore(epoch, sequence);
         int wanted = subscription.options().fields();
         JsonBuffer json = messages.begin();
         if (!delta) {

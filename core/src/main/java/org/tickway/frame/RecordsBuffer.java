@@ -53,10 +53,6 @@ final class RecordsBuffer {
         return offset;
     }
 
-    void removeFrom(int record) {
-        records = record;
-    }
-
     /** The frame with this index as a slice, its header written. */
     ByteBuffer frame(int index, long sendTimeNs) {
         int first = index * FrameLayout.MAX_RECORDS;

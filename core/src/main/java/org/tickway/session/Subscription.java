@@ -145,6 +145,11 @@ public final class Subscription implements TopicSubscriber {
         return sequence;
     }
 
+    /** How many changes a message of this sequence stands for beside its own; 0 where another epoch begins. */
+    public long foldedBefore(int itsEpoch, long itsSequence) {
+        return epoch == itsEpoch ? Math.max(0, itsSequence - sequence - 1) : 0;
+    }
+
     /** The client now has the topic's value as of this sequence. */
     public void sent(int itsEpoch, long itsSequence) {
         snapshotSent = true;

@@ -175,11 +175,6 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
         return feedId;
     }
 
-    /** Whether the newest records came from the ring of this feed. */
-    final synchronized boolean isFedBy(int feed) {
-        return feedId == feed;
-    }
-
     /**
      * Takes the record in; called under the monitor.
      *

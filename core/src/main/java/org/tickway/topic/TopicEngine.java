@@ -105,7 +105,7 @@ public final class TopicEngine {
         lost.add(records);
         long nowNs = System.currentTimeMillis() * 1_000_000L;
         for (Topic topic : byName.values()) {
-            if (topic.isFedBy(feedId)) {
+            if (topic.feedId() == feedId) {
                 topic.lap(records, nowNs);
             }
         }
@@ -144,7 +144,7 @@ public final class TopicEngine {
         if (instrumentId == TickLayout.ALL_INSTRUMENTS) {
             int feedId = TickCodec.feedId(buffer, record);
             for (Topic topic : byName.values()) {
-                if (topic.isFedBy(feedId) && (scope & scopeOf(topic.topicClass())) != 0) {
+                if (topic.feedId() == feedId && (scope & scopeOf(topic.topicClass())) != 0) {
                     topic.enter(state, reason, argument, since);
                 }
             }

@@ -3,11 +3,9 @@ package org.tickway.system;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -74,23 +72,12 @@ class EnterpriseArchiveIT {
     @Test
     @Order(2)
     void shouldFireEveryTradeToObservingBeans() {
-        long trades = RecordingScript.TRADES;
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertEquals(List.of(trades, trades, trades), observed.counts()));
+        RecordingScript.assertObserved(observed);
     }
 
     @Test
     @Order(3)
     void shouldDeliverEveryTradeToTheMessageDrivenBeanOfASecondEar() {
-        URI count = server.uri().resolve("/tick-counter/count");
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertEquals(
-                        RecordingScript.TRADES,
-                        JsonParser.parseString(Http.get(count).body())
-                                .getAsJsonObject()
-                                .get("trades")
-                                .getAsInt()));
+        RecordingScript.assertCounted(server.uri());
     }
 }

@@ -1,13 +1,7 @@
 package org.tickway.system;
 
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,23 +60,12 @@ class RecordingIT {
     @Test
     @Order(2)
     void shouldFireEveryTradeToObservingBeans() {
-        long trades = RecordingScript.TRADES;
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertEquals(List.of(trades, trades, trades), observed.counts()));
+        RecordingScript.assertObserved(observed);
     }
 
     @Test
     @Order(3)
     void shouldDeliverEveryTradeToTheMessageDrivenBeanOfASecondApplication() {
-        URI count = gateway.server().uri().resolve("/tick-counter/count");
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertEquals(
-                        RecordingScript.TRADES,
-                        JsonParser.parseString(Http.get(count).body())
-                                .getAsJsonObject()
-                                .get("trades")
-                                .getAsInt()));
+        RecordingScript.assertCounted(gateway.server().uri());
     }
 }

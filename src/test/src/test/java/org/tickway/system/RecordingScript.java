@@ -58,6 +58,25 @@ final class RecordingScript {
         }
     }
 
+    /** The three observers of {@link TradeObserver} each get every trade. */
+    static void assertObserved(ObservedTrades observed) {
+        long trades = TRADES;
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(List.of(trades, trades, trades), observed.counts()));
+    }
+
+    /** The sample application on this server has counted every trade. */
+    static void assertCounted(URI server) {
+        URI count = server.resolve("/tick-counter/count");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(
+                        TRADES,
+                        JsonParser.parseString(Http.get(count).body())
+                                .getAsJsonObject()
+                                .get("trades")
+                                .getAsInt()));
+    }
+
     private static void assertFaithful(JsonObject report) {
         assertEquals(0, report.get("faultCount").getAsInt(), report::toString);
         assertEquals("complete", report.get("reason").getAsString(), report::toString);
