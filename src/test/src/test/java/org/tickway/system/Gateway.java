@@ -17,7 +17,12 @@ import org.tickway.demo.PrivateFiles;
 import org.tickway.demo.SimulatorProcess;
 
 /** A simulated exchange and the gateway on Payara Micro, both processes of their own. */
-record Gateway(SimulatorProcess simulator, PayaraMicro server, DemoCredentials credentials, Path folder)
+record Gateway(
+        SimulatorProcess simulator,
+        PayaraMicroConfig config,
+        PayaraMicro server,
+        DemoCredentials credentials,
+        Path folder)
         implements AutoCloseable {
     static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     static final String BTCUSDT = "BINANCE:BTCUSDT";
@@ -47,7 +52,7 @@ record Gateway(SimulatorProcess simulator, PayaraMicro server, DemoCredentials c
         List<Path> deployments = new ArrayList<>(List.of(TestFiles.built("connector-rar", "tickway.rar")));
         deployments.addAll(applications);
         List<Integer> ports = FreePorts.choose(3);
-        PayaraMicro server = PayaraMicro.start(new PayaraMicroConfig(
+        PayaraMicroConfig config = new PayaraMicroConfig(
                 TestFiles.payaraMicro(),
                 folder,
                 ports.get(0),
@@ -55,12 +60,19 @@ record Gateway(SimulatorProcess simulator, PayaraMicro server, DemoCredentials c
                 ports.get(2),
                 List.of("-Xmx512m"),
                 properties,
-                deployments));
-        return new Gateway(simulator, server, credentials, folder);
+                deployments);
+        return new Gateway(simulator, config, PayaraMicro.start(config), credentials, folder);
+    }
+
+    /** Kills the server as a power failure would and starts it again, on the same folder and ports, the exchange going on. */
+    Gateway killedAndStartedAgain() throws IOException, InterruptedException {
+        server.child().kill();
+        server.close();
+        return new Gateway(simulator, config, PayaraMicro.start(config), credentials, folder);
     }
 
     static DemoCredentials newCredentials() throws GeneralSecurityException {
-        return new DemoCredentials("ann", List.of("market", "admin"));
+        return new DemoCredentials("ann", List.of("market", "auction", "signals", "publisher", "admin"));
     }
 
     static SimulatorProcess startSimulator(List<String> simulatorOptions, Path folder)

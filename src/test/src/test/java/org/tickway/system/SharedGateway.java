@@ -16,6 +16,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedGateway implements ParameterResolver {
     static final int SYNTHETIC_INSTRUMENTS = 3;
 
+    /** What this user is sent is written down. */
+    static final String RECORDED_USER = "recorded";
+
     private static final String SIMULATED_TICKS_PER_SECOND = "3000";
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedGateway.class);
 
@@ -56,6 +59,7 @@ final class SharedGateway implements ParameterResolver {
                             // 21 whole books would be a minute's allowance at the venue
                             "tickway.connector.broker-settings", "snapshotLimit=500",
                             "tickway.allowed-origins", "https://desk.example",
+                            "tickway.evidence.users", RECORDED_USER,
                             // refused handshakes are the subject of a test and must not be limited there
                             "tickway.security.failed-attempts.burst", "1000"),
                     List.of(TestFiles.built("web-module", "tickway.war")));

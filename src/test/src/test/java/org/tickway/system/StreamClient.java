@@ -38,10 +38,19 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         return connect(stream, apiKey, new StreamClient(consumer));
     }
 
+    /** Connects with a JWT; the consumer gets the messages and nothing is kept. */
+    static StreamClient openWithToken(URI stream, String token, Consumer<JsonObject> consumer) {
+        return connect(stream, "Authorization", "Bearer " + token, new StreamClient(consumer));
+    }
+
     private static StreamClient connect(URI stream, String apiKey, StreamClient client) {
+        return connect(stream, "X-API-Key", apiKey, client);
+    }
+
+    private static StreamClient connect(URI stream, String header, String value, StreamClient client) {
         client.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .header("X-API-Key", apiKey)
+                .header(header, value)
                 .subprotocols("tickway.v1.json")
                 .buildAsync(stream, client)
                 .join();
