@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.tickway.tick.TickLayout;
 
 /**
- * What one turn of a session sends: at most one text frame, then the binary frames, one after the other.
+ * What one turn of a session sends: the text frames, one for most forms, then the binary ones, one after the other.
  *
  * <p>One thread fills it; after that it stays as it is until the last of it has been sent. Used again and again.
  */
@@ -15,13 +15,11 @@ final class Frame {
     final MessageList messages = new MessageList();
     final RecordsBuffer records = new RecordsBuffer(INITIAL_RECORDS);
 
-    private boolean textSent;
     private int binarySent;
 
     void clear() {
         messages.clear();
         records.clear(TickLayout.RECORD_LENGTH);
-        textSent = false;
         binarySent = 0;
     }
 
@@ -29,13 +27,9 @@ final class Frame {
         return messages.count() == 0 && records.records() == 0;
     }
 
-    /** Whether there is a text frame that has not been taken; taking marks it. */
+    /** Steps to the next text frame; false where all have been taken. */
     boolean takeText() {
-        if (textSent || messages.count() == 0) {
-            return false;
-        }
-        textSent = true;
-        return true;
+        return messages.nextFrame();
     }
 
     /** Whether there is a binary frame that has not been taken. */
@@ -49,8 +43,9 @@ final class Frame {
 
     /** Bytes of all its frames. */
     int bytes() {
-        int text = messages.count() == 0 ? 0 : messages.frameLength();
-        return text + records.records() * records.recordLength() + records.frames() * FrameLayout.HEADER_LENGTH;
+        return messages.frameBytes()
+                + records.records() * records.recordLength()
+                + records.frames() * FrameLayout.HEADER_LENGTH;
     }
 
     /** Whether it may be kept for the next turn; a large one is left to the collector. */

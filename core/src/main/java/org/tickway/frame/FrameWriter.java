@@ -35,6 +35,7 @@ final class FrameWriter {
     private final DepthJson depthJson;
     private final DepthRecords depthRecords;
     private final TradesDelivery trades;
+    private final OpenAlgoJson openAlgo;
     private final SessionCounters counters;
 
     FrameWriter(Frame frame, DepthDelta scratch, SessionCounters counters) {
@@ -45,6 +46,7 @@ final class FrameWriter {
         this.depthJson = new DepthJson(frame.messages, scratch);
         this.depthRecords = new DepthRecords(frame.records, scratch);
         this.trades = new TradesDelivery(frame.messages, states, frame.records);
+        this.openAlgo = new OpenAlgoJson(frame.messages, scratch);
         this.counters = counters;
     }
 
@@ -56,6 +58,7 @@ final class FrameWriter {
     void fill(Outbox outbox, long nowNs) {
         Session session = outbox.session();
         frame.clear();
+        frame.messages.join(session.form().joinsMessages());
         byte @Nullable [] control = outbox.pollControl();
         while (control != null) {
             frame.messages.add(control);
@@ -92,7 +95,10 @@ final class FrameWriter {
         if (!subscription.isActive()) {
             return 0;
         }
-        boolean binary = session.form() != WireForm.JSON;
+        if (session.form() == WireForm.OPENALGO) {
+            return openAlgo.write(subscription);
+        }
+        boolean binary = session.form().isBinary();
         boolean quoted = session.numbersAsStrings();
         Topic topic = subscription.topic();
         synchronized (topic) {

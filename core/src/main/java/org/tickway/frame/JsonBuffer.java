@@ -49,9 +49,14 @@ final class JsonBuffer {
 
     /** A JSON string. */
     void string(String text) {
-        room(6 * text.length() + 2);
+        string(text, 0, text.length());
+    }
+
+    /** A JSON string of the characters from {@code from} up to {@code to}. */
+    void string(String text, int from, int to) {
+        room(6 * (to - from) + 2);
         bytes[length++] = '"';
-        for (int index = 0; index < text.length(); index++) {
+        for (int index = from; index < to; index++) {
             char character = text.charAt(index);
             if (character == '"' || character == '\\') {
                 bytes[length++] = '\\';

@@ -1,16 +1,23 @@
 package org.tickway.frame;
 
+import java.util.Arrays;
+
 /**
- * The JSON messages of one text frame: one object, or an array where there are several.
+ * The JSON messages of a turn: one text frame with one object, or with an array where there are several; or each message
+ * in a frame of its own.
  *
  * <p>One thread. A message is written between {@link #begin} and {@link #end}, or taken back with {@link #drop}.
  */
 final class MessageList {
 
     private static final int INITIAL_BYTES = 16 * 1024;
+    private static final int INITIAL_ENDS = 64;
 
     private final JsonBuffer json = new JsonBuffer(INITIAL_BYTES);
+    private boolean joined = true;
+    private int[] ends = new int[INITIAL_ENDS];
     private int messages;
+    private int framesTaken;
     private int start;
 
     MessageList() {
@@ -21,17 +28,29 @@ final class MessageList {
         json.truncate(0);
         json.raw('[');
         messages = 0;
+        framesTaken = 0;
+    }
+
+    /** Whether the messages share one frame; only between {@link #clear} and the first message. */
+    void join(boolean inOneFrame) {
+        joined = inOneFrame;
     }
 
     JsonBuffer begin() {
         start = json.length();
-        if (messages > 0) {
+        if (messages > 0 && joined) {
             json.raw(',');
         }
         return json;
     }
 
     void end() {
+        if (!joined) {
+            if (messages == ends.length) {
+                ends = Arrays.copyOf(ends, 2 * ends.length);
+            }
+            ends[messages] = json.length();
+        }
         messages++;
     }
 
@@ -52,11 +71,24 @@ final class MessageList {
         return json.length();
     }
 
-    /** Closes the array; after that {@link #frameOffset} and {@link #frameLength} give the frame in {@link #array}. */
+    /** Closes the array; after that {@link #nextFrame} may be called. */
     void close() {
-        if (messages > 1) {
+        if (messages > 1 && joined) {
             json.raw(']');
         }
+    }
+
+    /**
+     * Steps to the next frame, the first at first; false if there is none. After that {@link #frameOffset} and {@link
+     * #frameLength} give the frame in {@link #array}.
+     */
+    boolean nextFrame() {
+        int frames = joined ? Math.min(1, messages) : messages;
+        if (framesTaken == frames) {
+            return false;
+        }
+        framesTaken++;
+        return true;
     }
 
     byte[] array() {
@@ -64,11 +96,23 @@ final class MessageList {
     }
 
     int frameOffset() {
-        return messages > 1 ? 0 : 1;
+        if (joined) {
+            return firstOffset();
+        }
+        return framesTaken < 2 ? 1 : ends[framesTaken - 2];
     }
 
     int frameLength() {
-        return json.length() - frameOffset();
+        return (joined || messages == 0 ? json.length() : ends[Math.max(0, framesTaken - 1)]) - frameOffset();
+    }
+
+    /** Bytes of all frames together. */
+    int frameBytes() {
+        return messages == 0 ? 0 : json.length() - (joined ? firstOffset() : 1);
+    }
+
+    private int firstOffset() {
+        return messages > 1 ? 0 : 1;
     }
 
     /** Whether it has grown so much that it should not be kept. */

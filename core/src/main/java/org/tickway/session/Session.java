@@ -21,7 +21,7 @@ import org.tickway.topic.TopicLookup;
 public final class Session {
 
     private final String id;
-    private final SessionIdentity identity;
+    private volatile SessionIdentity identity;
     private final WireForm form;
     private final boolean numbersAsStrings;
     private final FrameChannel channel;
@@ -72,6 +72,18 @@ public final class Session {
 
     public SessionIdentity identity() {
         return identity;
+    }
+
+    /**
+     * The client has said who it is, once; only where the session was opened for a client that had not.
+     *
+     * @throws IllegalStateException where the session has a user already
+     */
+    public synchronized void identify(SessionIdentity known) {
+        if (!identity.isUnknown()) {
+            throw new IllegalStateException("session " + id + " has a user already");
+        }
+        identity = known;
     }
 
     public WireForm form() {

@@ -11,7 +11,20 @@ import java.util.Set;
  */
 public record SessionIdentity(String user, Set<String> roles, long expiresAtMs) {
 
+    /** The user of a connection that has not said yet who it is; no user can have this name. */
+    private static final String UNKNOWN = "";
+
     public SessionIdentity {
         roles = Set.copyOf(roles);
+    }
+
+    /** Of a client that may still authenticate, until {@code untilMs} (milliseconds since the epoch); it has no role. */
+    public static SessionIdentity unknown(long untilMs) {
+        return new SessionIdentity(UNKNOWN, Set.of(), untilMs);
+    }
+
+    /** Whether the client has not said yet who it is. */
+    public boolean isUnknown() {
+        return user.equals(UNKNOWN);
     }
 }

@@ -47,7 +47,9 @@ public final class SessionWatchdog {
             session.close(CloseCode.GOING_AWAY, "no sign of life from the client");
         } else if (nowMs >= session.identity().expiresAtMs()) {
             registry.counters().add(SessionCounters.Counter.CREDENTIALS_EXPIRED, 1);
-            session.close(CloseCode.CREDENTIAL_EXPIRED, "credential expired");
+            session.close(
+                    CloseCode.CREDENTIAL_EXPIRED,
+                    session.identity().isUnknown() ? "auth timeout" : "credential expired");
         } else {
             beat(session, nowNs, nowMs);
         }
@@ -58,11 +60,15 @@ public final class SessionWatchdog {
     }
 
     private void beat(Session session, long nowNs, long nowMs) {
-        if (nowNs - session.heartbeatAtNs() >= config.heartbeatIntervalMs() * NS_PER_MS
+        long intervalMs = Math.min(config.heartbeatIntervalMs(), session.form().maxPingIntervalMs());
+        if (nowNs - session.heartbeatAtNs() >= intervalMs * NS_PER_MS
                 && !session.outbox().isInFlight()) {
             session.heartbeatSent(nowNs);
             session.channel().ping();
-            session.sendControl(("{\"type\":\"heartbeat\",\"time\":" + nowMs + "}").getBytes(StandardCharsets.UTF_8));
+            if (session.form().hasHeartbeats()) {
+                session.sendControl(
+                        ("{\"type\":\"heartbeat\",\"time\":" + nowMs + "}").getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ public final class Subscription implements TopicSubscriber {
     private volatile SubscribeOptions options;
     private volatile Outbox.Lane lane;
     private volatile boolean active;
+    private volatile @Nullable Subscription companion;
 
     @SuppressWarnings("unused") // through QUEUED
     private volatile boolean queued;
@@ -71,6 +72,16 @@ public final class Subscription implements TopicSubscriber {
     /** Whether data may be sent: started and not yet ended. */
     public boolean isActive() {
         return active;
+    }
+
+    /** The subscription of the same session that is written into one message with this one, or null. Any thread. */
+    public @Nullable Subscription companion() {
+        return companion;
+    }
+
+    /** Has this and {@code other} written into one message, or, with null, each for itself; {@code other} learns nothing. */
+    public void accompany(@Nullable Subscription other) {
+        companion = other;
     }
 
     @Override
