@@ -21,6 +21,8 @@ public class HandshakeFilter extends HttpFilter {
     /** Plain HTTP below the same path; they have doors of their own. */
     private static final Set<String> PLAIN = Set.of("/ws/health", "/ws/topics");
 
+    private static final long AUTHENTICATION_TIMEOUT_MS = 15_000;
+
     @Inject
     private transient Handshakes handshakes;
 
@@ -38,16 +40,19 @@ public class HandshakeFilter extends HttpFilter {
             refused.problem().send(response, correlationId);
         } else if (outcome instanceof HandshakeOutcome.Accepted accepted) {
             response.setHeader(CorrelationId.HEADER, correlationId);
-            chain.doFilter(authenticated(request, accepted), response);
+            Authenticated user = accepted.identity();
+            SessionIdentity identity = new SessionIdentity(user.user(), user.roles(), user.expiresAtMs());
+            chain.doFilter(carrying(request, identity, accepted.request(), attempt), response);
+        } else if (outcome instanceof HandshakeOutcome.Awaited awaited) {
+            response.setHeader(CorrelationId.HEADER, correlationId);
+            SessionIdentity identity = SessionIdentity.unknown(System.currentTimeMillis() + AUTHENTICATION_TIMEOUT_MS);
+            chain.doFilter(carrying(request, identity, awaited.request(), attempt), response);
         }
     }
 
-    private static HttpServletRequest authenticated(HttpServletRequest request, HandshakeOutcome.Accepted accepted) {
-        Authenticated user = accepted.identity();
-        Principal principal = new StreamPrincipal(
-                new SessionIdentity(user.user(), user.roles(), user.expiresAtMs()),
-                accepted.request(),
-                Connection.of(request));
+    private static HttpServletRequest carrying(
+            HttpServletRequest request, SessionIdentity identity, StreamRequest stream, HandshakeAttempt attempt) {
+        Principal principal = new StreamPrincipal(identity, stream, Connection.of(request), attempt.remoteAddress());
         return new HttpServletRequestWrapper(request) {
             @Override
             public Principal getUserPrincipal() {
@@ -56,7 +61,7 @@ public class HandshakeFilter extends HttpFilter {
 
             @Override
             public boolean isUserInRole(String role) {
-                return user.hasRole(role);
+                return identity.roles().contains(role);
             }
         };
     }

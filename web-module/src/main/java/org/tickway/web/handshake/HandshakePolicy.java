@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tickway.security.AuthenticationResult;
 import org.tickway.security.AuthenticationResult.Authenticated;
 import org.tickway.security.HandshakeCredentials;
+import org.tickway.security.RefusalReason;
 import org.tickway.web.problem.Problem;
 import org.tickway.web.problem.RefusedCredential;
 
@@ -51,6 +52,9 @@ final class HandshakePolicy {
         }
         AuthenticationResult result = authenticator.apply(credentials(attempt, subprotocols));
         if (result instanceof AuthenticationResult.Refused refused) {
+            if (kind.authenticatesLater() && refused.reason() == RefusalReason.NO_CREDENTIAL) {
+                return new HandshakeOutcome.Awaited(request);
+            }
             return refused(RefusedCredential.problem(refused));
         }
         return admit((Authenticated) result, request, attempt);

@@ -11,7 +11,9 @@ public enum StreamKind {
     /** {@code /ws/market-data}: topics of any instruments. */
     MARKET_DATA("/ws/market-data", "market"),
     /** {@code /ws/market/{instrument}}: opens with one instrument's topics subscribed. */
-    MARKET("/ws/market/", "market");
+    MARKET("/ws/market/", "market"),
+    /** {@code /ws/openalgo}: the client protocol of OpenAlgo, in which the client says who it is after the upgrade. */
+    OPENALGO("/ws/openalgo", null);
 
     private static final String MARKET_ROLE = "market";
 
@@ -31,7 +33,15 @@ public enum StreamKind {
         if (path.equals(ANY.path)) {
             return ANY;
         }
+        if (path.equals(OPENALGO.path)) {
+            return OPENALGO;
+        }
         return path.equals(MARKET_DATA.path) ? MARKET_DATA : null;
+    }
+
+    /** Whether a client without a credential is let in, to present one in its first message. */
+    boolean authenticatesLater() {
+        return this == OPENALGO;
     }
 
     /** What follows this stream's own path. */

@@ -24,8 +24,8 @@ final class StreamOptions {
         String chosen = subprotocols.chosen();
         return new StreamRequest(
                 kind,
-                chosen == null ? Subprotocols.JSON : chosen,
-                form(subprotocols, attempt.parameter("records")),
+                kind == StreamKind.OPENALGO ? Subprotocols.OPENALGO : chosen == null ? Subprotocols.JSON : chosen,
+                kind == StreamKind.OPENALGO ? WireForm.OPENALGO : form(subprotocols, attempt.parameter("records")),
                 numbersAsStrings(attempt.parameter("numbers")),
                 kind == StreamKind.MARKET
                         ? topics(kind.rest(attempt.path()), attempt.parameter("channels"))

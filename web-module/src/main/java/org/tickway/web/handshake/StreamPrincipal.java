@@ -11,8 +11,10 @@ import org.tickway.web.channel.Connection;
  * @param identity who it is
  * @param request how the client wants to be served
  * @param connection the TCP connection below, as far as the container shows it
+ * @param remoteAddress the client's, for the limit on failed attempts
  */
-public record StreamPrincipal(SessionIdentity identity, StreamRequest request, Connection connection)
+public record StreamPrincipal(
+        SessionIdentity identity, StreamRequest request, Connection connection, String remoteAddress)
         implements Principal {
 
     @Override

@@ -20,6 +20,9 @@ public record Subprotocols(
     public static final String JSON = "tickway.v1.json";
     public static final String BINARY = "tickway.v1.bin";
 
+    /** The client protocol of OpenAlgo; it has no name that could be negotiated. */
+    public static final String OPENALGO = "openalgo";
+
     private static final String CREDENTIAL = "bearer.";
 
     /** Of the values of the header; each may hold several entries. */

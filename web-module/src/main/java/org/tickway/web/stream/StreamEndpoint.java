@@ -55,6 +55,6 @@ public abstract class StreamEndpoint {
 
     @OnError
     public void onError(Throwable failure) {
-        streams.failed(stream, failure);
+        streams.failed(stream == null ? null : stream.session(), failure);
     }
 }

@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tickway.gateway.Gateway;
 import org.tickway.session.CloseCode;
+import org.tickway.session.FrameChannel;
 import org.tickway.session.Frequency;
 import org.tickway.session.Session;
 import org.tickway.web.channel.Connection;
@@ -67,6 +69,19 @@ public class Streams {
     /** Opens a stream on the container's session; null where it cannot be served and is being closed. */
     @Nullable
     StreamSession open(jakarta.websocket.Session socket) {
+        Session session = connect(socket, this::session);
+        if (session == null || !(socket.getUserPrincipal() instanceof StreamPrincipal principal)) {
+            return null;
+        }
+        return begin(session, principal.connection(), principal.request());
+    }
+
+    /**
+     * Prepares the container's session and takes what {@code opener} makes of it into the node's sessions; null where it
+     * cannot be served and is being closed.
+     */
+    public @Nullable Session connect(
+            jakarta.websocket.Session socket, BiFunction<StreamPrincipal, FrameChannel, Session> opener) {
         if (tuning.tune(socket)) {
             tuned.increment();
         }
@@ -81,16 +96,16 @@ public class Streams {
         principal.connection().limitUnsent(1);
         principal.connection().setSendBuffer(SEND_BUFFER_BYTES);
         ContainerChannel channel = new ContainerChannel(socket, principal.connection(), tuning, executor);
-        Session session = session(principal, channel);
+        Session session = opener.apply(principal, channel);
         if (!gateway.sessions().add(session)) {
             channel.close(TRY_AGAIN_LATER, "no room on this node");
             return null;
         }
         principal.connection().onClosed(() -> gateway.sessions().remove(session));
-        return begin(session, principal.connection(), principal.request());
+        return session;
     }
 
-    private Session session(StreamPrincipal principal, ContainerChannel channel) {
+    private Session session(StreamPrincipal principal, FrameChannel channel) {
         StreamRequest request = principal.request();
         Session session = new Session(
                 UUID.randomUUID().toString(),
@@ -133,8 +148,11 @@ public class Streams {
 
     /** The WebSocket is closed, by whichever side. */
     void closed(StreamSession stream) {
-        Session session = stream.session();
-        Connection connection = stream.connection();
+        closed(stream.session(), stream.connection());
+    }
+
+    /** The WebSocket of the session is closed, by whichever side. */
+    public void closed(Session session, Connection connection) {
         session.close(CloseCode.NORMAL, "closed by the client");
         if (!connection.isObservable() || !connection.isOpen()) {
             gateway.sessions().remove(session);
@@ -145,15 +163,14 @@ public class Streams {
      * The container reports a failure: of the connection or of the client, which it ends itself, or of one of our own
      * methods, after which the stream cannot be trusted any more.
      */
-    void failed(@Nullable StreamSession stream, Throwable failure) {
+    public void failed(@Nullable Session session, Throwable failure) {
         boolean ours = isOurs(failure);
         LOGGER.log(
                 ours ? System.Logger.Level.ERROR : System.Logger.Level.DEBUG,
-                "TW-WEB-003 stream failed"
-                        + (stream == null ? "" : ", session " + stream.session().id()),
+                "TW-WEB-003 stream failed" + (session == null ? "" : ", session " + session.id()),
                 failure);
-        if (ours && stream != null) {
-            stream.session().close(CloseCode.INTERNAL_ERROR, "internal error");
+        if (ours && session != null) {
+            session.close(CloseCode.INTERNAL_ERROR, "internal error");
         }
     }
 

@@ -101,6 +101,23 @@ class HandshakePolicyTest {
     }
 
     @Test
+    void shouldLetAClientOfOpenAlgoInThatWillSayLaterWhoItIs() {
+        Attempts attempt = Attempts.correct().path("/ws/openalgo").header("X-API-Key", null);
+
+        HandshakeOutcome.Awaited awaited =
+                assertInstanceOf(HandshakeOutcome.Awaited.class, policy.decide(attempt.attempt(), "c1"));
+        assertEquals(WireForm.OPENALGO, awaited.request().form());
+    }
+
+    @Test
+    void shouldRefuseAClientOfOpenAlgoThatPresentsAWrongCredential() {
+        assertEquals(
+                401,
+                refusal(Attempts.correct().path("/ws/openalgo").header("X-API-Key", "wrong"))
+                        .status());
+    }
+
+    @Test
     void shouldLetAUserWithoutRolesOpenTheGeneralStream() {
         assertTrue(accepted(Attempts.correct().path("/ws").header("X-API-Key", "no-role"))
                 .identity()
