@@ -70,7 +70,7 @@ final class OpenAlgoJson {
     }
 
     private long market(Subscription ofPrices, PricesTopic topic, @Nullable Subscription ofBook) {
-        boolean quote = ofPrices.options().fields() != OpenAlgoPrices.LTP_FIELDS;
+        boolean quote = (ofPrices.options().fields() & ~OpenAlgoPrices.LTP_FIELDS) != 0;
         int mode = ofBook != null ? DEPTH : quote ? QUOTE : LTP;
         JsonBuffer json = messages.begin();
         json.raw(DATA_HEAD);

@@ -6,7 +6,7 @@ package org.tickway.web.stream;
  *
  * <p>One thread at a time; the clock is the caller's, {@link System#nanoTime} or one like it.
  */
-final class MessageRate {
+public final class MessageRate {
 
     /** Messages a second in the long run. */
     static final int SUSTAINED_PER_SECOND = 20;
@@ -17,10 +17,8 @@ final class MessageRate {
     /** Refused messages at once before the session is closed; they come back as fast as messages do, divided by ten. */
     static final int MAX_REFUSED = 40;
 
-    private static final double PER_NS = SUSTAINED_PER_SECOND / 1e9;
-
     /** What becomes of a message. */
-    enum Outcome {
+    public enum Outcome {
         /** Go on. */
         ALLOWED,
         /** Answer with RATE_LIMITED and {@link MessageRate#retryAfterMs()}. */
@@ -29,19 +27,33 @@ final class MessageRate {
         EXHAUSTED
     }
 
-    private double tokens = BURST;
+    private final int burst;
+    private final double perNs;
+    private double tokens;
     private double patience = MAX_REFUSED;
     private long refilledAtNs;
 
+    /** The rate of the gateway's own protocol. */
     MessageRate(long nowNs) {
-        refilledAtNs = nowNs;
+        this(BURST, SUSTAINED_PER_SECOND, nowNs);
     }
 
-    Outcome next(long nowNs) {
+    /**
+     * @param burst messages at once
+     * @param sustainedPerSecond messages a second in the long run
+     */
+    public MessageRate(int burst, int sustainedPerSecond, long nowNs) {
+        this.burst = burst;
+        this.perNs = sustainedPerSecond / 1e9;
+        this.tokens = burst;
+        this.refilledAtNs = nowNs;
+    }
+
+    public Outcome next(long nowNs) {
         long elapsedNs = Math.max(0, nowNs - refilledAtNs);
         refilledAtNs = nowNs;
-        tokens = Math.min(BURST, tokens + elapsedNs * PER_NS);
-        patience = Math.min(MAX_REFUSED, patience + elapsedNs * PER_NS / 10);
+        tokens = Math.min(burst, tokens + elapsedNs * perNs);
+        patience = Math.min(MAX_REFUSED, patience + elapsedNs * perNs / 10);
         if (tokens >= 1) {
             tokens--;
             return Outcome.ALLOWED;
@@ -51,7 +63,7 @@ final class MessageRate {
     }
 
     /** Milliseconds until a message will be allowed again. */
-    long retryAfterMs() {
-        return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / PER_NS / 1e6);
+    public long retryAfterMs() {
+        return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perNs / 1e6);
     }
 }
