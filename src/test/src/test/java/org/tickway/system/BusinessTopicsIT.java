@@ -44,7 +44,10 @@ class BusinessTopicsIT {
             await().atMost(PATIENCE).until(() -> client.sawAfter(0, m -> isOrder(m, order, "complete")));
             assertEquals(first.get("seq"), again.get("seq"));
             assertEquals(
-                    1, client.messages().stream().filter(m -> isOrder(m, order, "open")).count());
+                    1,
+                    client.messages().stream()
+                            .filter(m -> isOrder(m, order, "open"))
+                            .count());
         }
     }
 
@@ -66,11 +69,13 @@ class BusinessTopicsIT {
             publish("orders.ann", "{\"orderId\":\"" + order + "\",\"n\":" + number + "}", null);
         }
         try (StreamClient client = open("/ws")) {
-            client.send("{\"op\":\"subscribe\",\"id\":1,\"topics\":[\"orders.ann\"],\"resume\":{\"orders.ann\":{\"epoch\":"
-                    + first.get("epoch") + ",\"seq\":" + first.get("seq") + "}}}");
+            client.send(
+                    "{\"op\":\"subscribe\",\"id\":1,\"topics\":[\"orders.ann\"],\"resume\":{\"orders.ann\":{\"epoch\":"
+                            + first.get("epoch") + ",\"seq\":" + first.get("seq") + "}}}");
             await().atMost(PATIENCE)
                     .until(() -> client.messages().stream()
-                                    .filter(m -> isType(m, "event") && m.toString().contains(order))
+                                    .filter(m ->
+                                            isType(m, "event") && m.toString().contains(order))
                                     .count()
                             >= 5);
             List<Integer> numbers = client.messages().stream()
@@ -95,7 +100,9 @@ class BusinessTopicsIT {
             JsonObject delta = client.messages().get(client.firstAfter(0, m -> isType(m, "delta")));
             assertEquals(
                     2,
-                    snapshot.getAsJsonObject("payload").getAsJsonArray("histogram").size());
+                    snapshot.getAsJsonObject("payload")
+                            .getAsJsonArray("histogram")
+                            .size());
             JsonArray changed = delta.getAsJsonObject("payload").getAsJsonArray("histogram");
             assertEquals("[[99.6,75,2]]", changed.toString());
             assertFalse(delta.getAsJsonObject("payload").has("status"));
@@ -133,7 +140,10 @@ class BusinessTopicsIT {
                 JsonObject bar = m.getAsJsonObject("payload");
                 double high = bar.get("high").getAsDouble();
                 double low = bar.get("low").getAsDouble();
-                assertTrue(high >= bar.get("open").getAsDouble() && low <= bar.get("open").getAsDouble(), m::toString);
+                assertTrue(
+                        high >= bar.get("open").getAsDouble()
+                                && low <= bar.get("open").getAsDouble(),
+                        m::toString);
                 assertTrue(bar.get("volume").getAsDouble() > 0, m::toString);
             });
         }
@@ -174,7 +184,10 @@ class BusinessTopicsIT {
     private static boolean isOrder(JsonObject message, String order, String status) {
         return isType(message, "event")
                 && message.toString().contains(order)
-                && message.getAsJsonObject("payload").get("status").getAsString().equals(status);
+                && message.getAsJsonObject("payload")
+                        .get("status")
+                        .getAsString()
+                        .equals(status);
     }
 
     private static boolean isType(JsonObject message, String type) {

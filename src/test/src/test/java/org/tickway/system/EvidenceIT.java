@@ -30,12 +30,10 @@ class EvidenceIT {
 
     @Test
     void shouldTellEveryEventThatARecordedUserWasSent() throws Exception {
-        String token = gateway.credentials()
-                .jwt(SharedGateway.RECORDED_USER, List.of("market"), Duration.ofMinutes(5));
+        String token = gateway.credentials().jwt(SharedGateway.RECORDED_USER, List.of("market"), Duration.ofMinutes(5));
         EventKeeper received = new EventKeeper();
         String session;
-        try (StreamClient client =
-                StreamClient.openWithToken(gateway.webSocket("/ws/market-data"), token, received)) {
+        try (StreamClient client = StreamClient.openWithToken(gateway.webSocket("/ws/market-data"), token, received)) {
             client.send("{\"op\":\"subscribe\",\"id\":1,\"topics\":[\"" + TRADES + "\"]}");
             await().atMost(PATIENCE).until(() -> received.count(TRADES) > 300);
             session = received.others("welcome").get(0).get("session").getAsString();

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class KillIT {
             subscribe(first, Map.of());
             subscribe(second, Map.of());
             await("both receive").atMost(PATIENCE).until(() -> hasAtLeast(away, 100) && hasAtLeast(witness, 100));
-            first.close();
+            first.drop();
             standing = away.standing();
             await("the witness is far ahead").atMost(PATIENCE).until(() -> isAhead(witness, standing, 1_000));
             gateway = gateway.killedAndStartedAgain();
@@ -104,7 +105,11 @@ class KillIT {
 
     private boolean isAhead(EventKeeper keeper, Map<String, Event> standing, long events) {
         return topics.stream()
-                .allMatch(topic -> sequence(keeper, topic) > standing.get(topic).sequence() + events);
+                .allMatch(topic -> sequence(keeper, topic) > of(standing, topic).sequence() + events);
+    }
+
+    private static Event of(Map<String, Event> standing, String topic) {
+        return Objects.requireNonNull(standing.get(topic), topic);
     }
 
     private static long sequence(EventKeeper keeper, String topic) {
@@ -115,7 +120,7 @@ class KillIT {
     private boolean isInNewEpoch(EventKeeper keeper, Map<String, Event> standing) {
         return topics.stream().allMatch(topic -> {
             Event newest = keeper.newest(topic);
-            return newest != null && newest.epoch() > standing.get(topic).epoch() && newest.sequence() > 100;
+            return newest != null && newest.epoch() > of(standing, topic).epoch() && newest.sequence() > 100;
         });
     }
 
@@ -125,7 +130,7 @@ class KillIT {
         long recovered = 0;
         long beyond = 0;
         for (String topic : topics) {
-            Event before = standing.get(topic);
+            Event before = of(standing, topic);
             Map<Long, String> seen = new HashMap<>();
             witness.events(topic).forEach(event -> seen.put(event.sequence(), event.payload()));
             long expected = before.sequence() + 1;

@@ -71,9 +71,7 @@ class ReplayIT {
                 int joined = replayed.count(TRADES);
                 await("goes on live").atMost(PATIENCE).until(() -> replayed.count(TRADES) > joined + 200);
             }
-            await("the witness has as much")
-                    .atMost(PATIENCE)
-                    .until(() -> newest(live) >= newest(replayed));
+            await("the witness has as much").atMost(PATIENCE).until(() -> newest(live) >= newest(replayed));
         }
         assertTrue(isIn(replayed, "REPLAYED"));
         assertEquals(List.of(), replayed.others("gap"));

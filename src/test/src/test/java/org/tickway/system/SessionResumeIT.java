@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,12 +26,14 @@ class SessionResumeIT {
     void shouldTakeTheSessionOverAndCloseTheOldSocket() {
         try (StreamClient old = open()) {
             old.send("{\"op\":\"subscribe\",\"id\":1,\"topics\":[\"" + TRADES + "\"]}");
-            await().atMost(PATIENCE).until(() -> old.sawAfter(0, isTrade()));
+            await().atMost(PATIENCE).until(() -> old.sawAfter(0, SessionResumeIT::isTrade));
             String session = session(old);
             try (StreamClient fresh = open()) {
                 fresh.send("{\"op\":\"resume\",\"id\":2,\"session\":\"" + session + "\"}");
 
-                await("trades on the new socket").atMost(PATIENCE).until(() -> fresh.sawAfter(0, isTrade()));
+                await("trades on the new socket")
+                        .atMost(PATIENCE)
+                        .until(() -> fresh.sawAfter(0, SessionResumeIT::isTrade));
                 await("the old socket is closed").atMost(PATIENCE).until(() -> old.closeCode() != 0);
                 assertEquals(4409, old.closeCode());
                 // the topic shows no hole between what the old and the new socket brought
@@ -60,21 +61,20 @@ class SessionResumeIT {
 
             await().atMost(PATIENCE).until(() -> !thief.others("error").isEmpty());
             assertEquals(
-                    "NOT_RECOVERABLE",
-                    StreamClient.text(thief.others("error").get(0), "code"));
+                    "NOT_RECOVERABLE", StreamClient.text(thief.others("error").get(0), "code"));
             assertEquals(0, mine.closeCode());
         }
     }
 
     private static List<Long> sequences(StreamClient client) {
         return client.messages().stream()
-                .filter(isTrade())
+                .filter(SessionResumeIT::isTrade)
                 .map(message -> message.get("seq").getAsLong())
                 .toList();
     }
 
-    private static Predicate<JsonObject> isTrade() {
-        return message -> StreamClient.text(message, "type").equals("event")
+    private static boolean isTrade(JsonObject message) {
+        return StreamClient.text(message, "type").equals("event")
                 && StreamClient.text(message, "topic").equals(TRADES);
     }
 

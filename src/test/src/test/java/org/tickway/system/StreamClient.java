@@ -22,6 +22,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final Consumer<JsonObject> consumer;
     private volatile int closeCode;
+    private volatile String closeReason = "";
     private @Nullable WebSocket socket;
 
     private StreamClient(@Nullable Consumer<JsonObject> consumer) {
@@ -41,6 +42,16 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     /** Connects with a JWT; the consumer gets the messages and nothing is kept. */
     static StreamClient openWithToken(URI stream, String token, Consumer<JsonObject> consumer) {
         return connect(stream, "Authorization", "Bearer " + token, new StreamClient(consumer));
+    }
+
+    /** Connects without a credential and without a subprotocol, and keeps every message. */
+    static StreamClient openWithoutCredential(URI stream) {
+        StreamClient client = new StreamClient(null);
+        client.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(stream, client)
+                .join();
+        return client;
     }
 
     private static StreamClient connect(URI stream, String apiKey, StreamClient client) {
@@ -90,6 +101,11 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         return closeCode;
     }
 
+    /** Why it was closed, in the other side's words. */
+    String closeReason() {
+        return closeReason;
+    }
+
     static String text(JsonObject message, String field) {
         return message.has(field) ? message.get(field).getAsString() : "";
     }
@@ -112,14 +128,20 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+        closeReason = reason;
         closeCode = statusCode;
         return null;
     }
 
-    @Override
-    public void close() {
+    /** Drops the connection as a client does that loses its network. */
+    void drop() {
         if (socket != null) {
             socket.abort();
         }
+    }
+
+    @Override
+    public void close() {
+        drop();
     }
 }
