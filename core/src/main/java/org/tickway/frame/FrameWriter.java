@@ -102,6 +102,10 @@ final class FrameWriter {
         boolean quoted = session.numbersAsStrings();
         Topic topic = subscription.topic();
         synchronized (topic) {
+            if (subscription.topic() != topic) {
+                subscription.onChange(); // it has come to its live topic meanwhile
+                return 0;
+            }
             states.write(subscription);
             if (topic instanceof PricesTopic prices) {
                 return binary

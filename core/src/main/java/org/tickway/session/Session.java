@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicEngine;
@@ -28,6 +29,7 @@ public final class Session {
     private final TopicEngine topics;
     private final TopicAccess access;
     private final SessionConfig config;
+    private final HistorySource history;
     private final Outbox outbox;
     private final long openedAtMs;
     private final Map<Topic, Subscription> subscriptions = new LinkedHashMap<>();
@@ -52,6 +54,21 @@ public final class Session {
             TopicAccess access,
             SessionConfig config,
             OutboxScheduler scheduler) {
+        this(id, identity, form, numbersAsStrings, channel, topics, access, config, scheduler, HistorySource.NONE);
+    }
+
+    /** As the other, with a past to resume from and to replay. */
+    public Session(
+            String id,
+            SessionIdentity identity,
+            WireForm form,
+            boolean numbersAsStrings,
+            FrameChannel channel,
+            TopicEngine topics,
+            TopicAccess access,
+            SessionConfig config,
+            OutboxScheduler scheduler,
+            HistorySource history) {
         this.id = id;
         this.identity = identity;
         this.form = form;
@@ -60,6 +77,7 @@ public final class Session {
         this.topics = topics;
         this.access = access;
         this.config = config;
+        this.history = history;
         this.outbox = new Outbox(this, scheduler, config);
         this.openedAtMs = System.currentTimeMillis();
         this.heardAtNs = System.nanoTime();
@@ -106,21 +124,60 @@ public final class Session {
         return openedAtMs;
     }
 
+    /** Subscribes as if the client had nothing yet; see {@link #subscribe(Collection, SubscribeOptions, Map)}. */
+    public SubscribeResult subscribe(Collection<String> names, SubscribeOptions options) {
+        return subscribe(names, options, Map.of());
+    }
+
     /**
      * Subscribes to each of {@code names}; one that is subscribed already takes the new options and name. Nothing is sent
      * before {@link #start}.
+     *
+     * @param resume by names, where the client stands: it gets all that it missed since, or {@link
+     *     Subscription#recovered} says that it does not
      */
-    public synchronized SubscribeResult subscribe(Collection<String> names, SubscribeOptions options) {
+    public SubscribeResult subscribe(Collection<String> names, SubscribeOptions options, Map<String, Standing> resume) {
         List<Subscription> accepted = new ArrayList<>(names.size());
         List<SubscribeResult.Failure> failed = new ArrayList<>();
-        for (String name : names) {
-            TopicLookup lookup = topics.find(name);
-            if (lookup instanceof TopicLookup.UnknownTopic) {
-                failed.add(new SubscribeResult.Failure(name, "UNKNOWN_TOPIC"));
-            } else if (lookup instanceof TopicLookup.UnknownInstrument) {
-                failed.add(new SubscribeResult.Failure(name, "UNKNOWN_INSTRUMENT"));
-            } else if (lookup instanceof TopicLookup.Found found) {
-                subscribe(found.topic(), name, options, accepted, failed);
+        Map<Subscription, Standing> incomplete = new LinkedHashMap<>();
+        synchronized (this) {
+            for (String name : names) {
+                Topic topic = find(name, failed);
+                if (topic != null) {
+                    Standing standing = resume.getOrDefault(name, resume.get(topic.name()));
+                    subscribe(topic, name, options, standing, incomplete, accepted, failed);
+                }
+            }
+        }
+        recover(incomplete);
+        return new SubscribeResult(accepted, failed);
+    }
+
+    /**
+     * Subscribes to the past of each topic named; one that is subscribed already leaves the present. Nothing is sent before
+     * {@link #start}. After the end of a replay that does not join the present, its topics stay silent.
+     */
+    public SubscribeResult replay(ReplayRequest request) {
+        List<Subscription> wanted = new ArrayList<>(request.topics().size());
+        List<SubscribeResult.Failure> failed = new ArrayList<>();
+        synchronized (this) {
+            for (String name : request.topics()) {
+                Topic topic = find(name, failed);
+                if (topic != null) {
+                    wanted.addAll(toReplay(topic, name, failed));
+                }
+            }
+        }
+        Map<Subscription, String> refused = history.replay(this, wanted, request);
+        refused.forEach((subscription, code) -> failed.add(new SubscribeResult.Failure(subscription.name(), code)));
+        List<Subscription> accepted = new ArrayList<>(wanted);
+        accepted.removeAll(refused.keySet());
+        synchronized (this) {
+            for (Subscription subscription : accepted) {
+                Subscription before = subscriptions.put(subscription.home(), subscription);
+                if (before != null) {
+                    before.leave();
+                }
             }
         }
         return new SubscribeResult(accepted, failed);
@@ -235,6 +292,7 @@ public final class Session {
             ended = true;
         }
         leaveAll();
+        history.forget(this);
         outbox.schedule();
     }
 
@@ -258,31 +316,84 @@ public final class Session {
      */
     public record Closing(int code, String reason, long sinceNs) {}
 
+    private @Nullable Topic find(String name, List<SubscribeResult.Failure> failed) {
+        TopicLookup lookup = topics.find(name);
+        if (lookup instanceof TopicLookup.Found found) {
+            return found.topic();
+        }
+        boolean unknown = lookup instanceof TopicLookup.UnknownTopic;
+        failed.add(new SubscribeResult.Failure(name, unknown ? "UNKNOWN_TOPIC" : "UNKNOWN_INSTRUMENT"));
+        return null;
+    }
+
     private void subscribe(
             Topic topic,
             String name,
             SubscribeOptions options,
+            @Nullable Standing standing,
+            Map<Subscription, Standing> incomplete,
             List<Subscription> accepted,
             List<SubscribeResult.Failure> failed) {
-        Frequency wanted = options.frequency();
-        Outbox.Lane lane = outbox.lane(wanted == null ? frequency : wanted);
         Subscription there = subscriptions.get(topic);
-        if (!access.allows(topic.topicClass())) {
-            failed.add(new SubscribeResult.Failure(name, "FORBIDDEN"));
-        } else if (there != null && there.name().equals(name)) {
-            there.change(options, lane);
-            accepted.add(there);
-        } else if (there == null && (subscriptions.size() >= config.maxSubscriptions() || !isOpen())) {
-            failed.add(new SubscribeResult.Failure(name, "TOO_MANY_SUBSCRIPTIONS"));
-        } else {
-            if (there != null) {
-                there.leave();
-            }
-            Subscription subscription = new Subscription(outbox, topic, name, options, lane);
-            subscription.join();
-            subscriptions.put(topic, subscription);
-            accepted.add(subscription);
+        String refusal = refusal(topic, there);
+        if (refusal != null) {
+            failed.add(new SubscribeResult.Failure(name, refusal));
+            return;
         }
+        if (there != null && there.name().equals(name) && !there.isPast()) {
+            there.change(options, lane(options));
+            accepted.add(there);
+            return;
+        }
+        if (there != null) {
+            there.leave();
+        }
+        Subscription subscription = new Subscription(outbox, topic, name, options, lane(options));
+        if (standing == null || !standing.isSomewhere()) {
+            subscription.join();
+        } else if (!subscription.join(standing)) {
+            incomplete.put(subscription, standing);
+        }
+        subscriptions.put(topic, subscription);
+        accepted.add(subscription);
+    }
+
+    /** The error code if the topic must not be subscribed to, else null. */
+    private @Nullable String refusal(Topic topic, @Nullable Subscription there) {
+        if (!access.allows(topic.topicClass())) {
+            return "FORBIDDEN";
+        }
+        boolean full = subscriptions.size() >= config.maxSubscriptions() || !isOpen();
+        return there == null && full ? "TOO_MANY_SUBSCRIPTIONS" : null;
+    }
+
+    private List<Subscription> toReplay(Topic topic, String name, List<SubscribeResult.Failure> failed) {
+        Subscription there = subscriptions.get(topic);
+        String refusal = refusal(topic, there);
+        if (refusal != null) {
+            failed.add(new SubscribeResult.Failure(name, refusal));
+            return List.of();
+        }
+        SubscribeOptions options = there == null ? SubscribeOptions.DEFAULT : there.options();
+        return List.of(new Subscription(outbox, topic, name, options, lane(options)));
+    }
+
+    private Outbox.Lane lane(SubscribeOptions options) {
+        Frequency wanted = options.frequency();
+        return outbox.lane(wanted == null ? frequency : wanted);
+    }
+
+    /** Gets the missing events from elsewhere, or says that they are missing; not under the monitor: it may read files. */
+    private void recover(Map<Subscription, Standing> incomplete) {
+        if (incomplete.isEmpty()) {
+            return;
+        }
+        Set<Subscription> recovered = history.recover(this, incomplete);
+        incomplete.forEach((subscription, standing) -> {
+            if (!recovered.contains(subscription)) {
+                subscription.joinWithGap(standing);
+            }
+        });
     }
 
     private synchronized void leaveAll() {

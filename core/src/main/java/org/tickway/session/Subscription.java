@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.tickway.topic.DepthImage;
 import org.tickway.topic.DepthTopic;
+import org.tickway.topic.EventReading;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicSubscriber;
-import org.tickway.topic.TradesTopic;
 
 /**
  * One session's interest in one topic: how it is to be served, and up to where it has been.
@@ -28,11 +28,14 @@ public final class Subscription implements TopicSubscriber {
     }
 
     private final Outbox outbox;
-    private final Topic topic;
+    private final Topic home;
     private final String name;
+    private volatile Topic topic;
     private volatile SubscribeOptions options;
     private volatile Outbox.Lane lane;
     private volatile boolean active;
+    private volatile boolean left;
+    private volatile boolean recovered;
     private volatile @Nullable Subscription companion;
 
     @SuppressWarnings("unused") // through QUEUED
@@ -50,14 +53,39 @@ public final class Subscription implements TopicSubscriber {
 
     Subscription(Outbox outbox, Topic topic, String name, SubscribeOptions options, Outbox.Lane lane) {
         this.outbox = outbox;
+        this.home = topic;
         this.topic = topic;
         this.name = name;
         this.options = options;
         this.lane = lane;
     }
 
+    /**
+     * The topic that serves it now: the live one, or while the past is being read, one of its own with the same name. May
+     * change at any time but not while its monitor is held.
+     */
     public Topic topic() {
         return topic;
+    }
+
+    /** The live topic that was subscribed to. */
+    public Topic home() {
+        return home;
+    }
+
+    /** Whether the past is being read for it: it has not come to its live topic yet. */
+    public boolean isPast() {
+        return topic != home;
+    }
+
+    /** Whether the client gets all that it missed since the standing that it came with. */
+    public boolean recovered() {
+        return recovered;
+    }
+
+    /** Whether it has ended. */
+    public boolean hasLeft() {
+        return left;
     }
 
     /** The name by which the client knows the topic. */
@@ -97,18 +125,39 @@ public final class Subscription implements TopicSubscriber {
         return place;
     }
 
-    /** Remembers where the topic stands now, so that what comes from here on is this client's. */
+    /** Remembers where the live topic stands now, so that what comes from here on is this client's. */
     void join() {
-        synchronized (topic) {
-            topic.add(this);
-            epoch = topic.epoch();
-            sequence = topic.sequence();
-            stateVersion = topic.state().version();
-            if (topic instanceof TradesTopic trades) {
-                place = trades.end();
-            }
+        synchronized (home) {
+            home.add(this);
+            stateVersion = home.state().version();
+            beginNow();
         }
         limitDepth();
+    }
+
+    /**
+     * Joins the live topic where the client stands, if it still has everything since.
+     *
+     * @return whether it has; if not, the client misses something and stands where the topic is now
+     */
+    boolean join(Standing standing) {
+        join();
+        synchronized (home) {
+            recovered = goOn(standing.epoch(), standing.sequence());
+            return recovered;
+        }
+    }
+
+    /** What {@code standing} lacks is not to be had; where the missing events can be counted, the client is told. */
+    void joinWithGap(Standing standing) {
+        synchronized (home) {
+            if (home instanceof EventReading events
+                    && standing.epoch() == home.epoch()
+                    && standing.sequence() < home.sequence()) {
+                sent(standing.epoch(), standing.sequence());
+                place = events.oldest();
+            }
+        }
     }
 
     void start() {
@@ -118,7 +167,78 @@ public final class Subscription implements TopicSubscriber {
 
     void leave() {
         active = false;
-        topic.remove(this);
+        left = true;
+        Topic served;
+        do {
+            served = topic;
+            served.remove(this);
+        } while (served != topic);
+        home.remove(this);
+    }
+
+    /**
+     * Has {@code past}, a topic of this subscription alone, serve it instead of the live one; before it is started.
+     *
+     * @param standing what the client has, or null where it is to see the past as if it had nothing
+     */
+    public void attach(Topic past, @Nullable Standing standing) {
+        synchronized (past) {
+            home.remove(this);
+            past.add(this);
+            topic = past;
+            stateVersion = 0;
+            snapshotSent = false;
+            recovered = standing != null;
+            epoch = standing == null ? 0 : standing.epoch();
+            sequence = standing == null ? 0 : standing.sequence();
+            place = past instanceof EventReading events ? events.end() : 0;
+        }
+        limitDepth();
+    }
+
+    /**
+     * Moves to the live topic, at exactly the change that the client has, if that is possible.
+     *
+     * @return whether the live topic serves it from here on, or it has ended
+     */
+    public boolean rebase(Arrival arrival) {
+        Topic past = topic;
+        if (past == home) {
+            return true;
+        }
+        synchronized (past) {
+            synchronized (home) {
+                if (left) {
+                    return true;
+                }
+                if (!arrive(arrival)) {
+                    return false;
+                }
+                past.remove(this);
+                home.add(this);
+                topic = home;
+                stateVersion = home.state().version() - 1;
+            }
+        }
+        onChange();
+        return true;
+    }
+
+    /** How near the past has come to the present. */
+    public sealed interface Arrival {
+
+        /** There may be more of the past to read. */
+        record Underway() implements Arrival {}
+
+        /**
+         * All that there is of the past has been read.
+         *
+         * @param sinceNs since when it was read, nanoseconds since the epoch
+         */
+        record AtTheEnd(long sinceNs) implements Arrival {}
+
+        /** What is missing of the past will not come. */
+        record Forced() implements Arrival {}
     }
 
     /** Takes over other options; the next message is a snapshot, since what the client has no longer fits. */
@@ -127,12 +247,20 @@ public final class Subscription implements TopicSubscriber {
         options = changed;
         lane = itsLane;
         if (otherShape) {
-            synchronized (topic) {
-                snapshotSent = false;
-            }
+            needSnapshot();
             limitDepth();
             onChange();
         }
+    }
+
+    private void needSnapshot() {
+        Topic served;
+        do {
+            served = topic;
+            synchronized (served) {
+                snapshotSent = false;
+            }
+        } while (served != topic);
     }
 
     /** The sender has taken it from the outbox: changes from here on mark it anew. */
@@ -187,10 +315,66 @@ public final class Subscription implements TopicSubscriber {
         return image;
     }
 
+    private void beginNow() {
+        epoch = home.epoch();
+        sequence = home.sequence();
+        place = home instanceof EventReading events ? events.end() : 0;
+    }
+
+    /** Whether the live topic has everything after this change; if so, the client stands there. */
+    private boolean goOn(int itsEpoch, long itsSequence) {
+        if (home instanceof EventReading events) {
+            long next = events.placeAfter(itsEpoch, itsSequence);
+            if (next < 0) {
+                return false;
+            }
+            place = next;
+        } else if (image != null || !home.canContinue(itsEpoch, itsSequence)) {
+            return false;
+        }
+        sent(itsEpoch, itsSequence);
+        return true;
+    }
+
+    /** Finds the client's place in the live topic; under both monitors. */
+    private boolean arrive(Arrival arrival) {
+        boolean forced = arrival instanceof Arrival.Forced;
+        if (home instanceof EventReading events) {
+            return epoch > 0 && goOn(epoch, sequence)
+                    || arrival instanceof Arrival.AtTheEnd end && arriveBehind(end.sinceNs())
+                    || forced && arriveWithGap(events);
+        }
+        if (arrival instanceof Arrival.Underway || !forced && isAheadOfHome()) {
+            return false;
+        }
+        snapshotSent = snapshotSent && home.canContinue(epoch, sequence);
+        return true;
+    }
+
+    /** Whether the journal has given changes that the live topic has yet to apply. */
+    private boolean isAheadOfHome() {
+        return epoch > home.epoch() || epoch == home.epoch() && sequence > home.sequence();
+    }
+
+    /** Where nothing has happened since, the client's place is behind everything. */
+    private boolean arriveBehind(long sinceNs) {
+        if (epoch > 0 || home.sequence() > 0 && home.receiveTime() >= sinceNs) {
+            return false;
+        }
+        beginNow();
+        return true;
+    }
+
+    private boolean arriveWithGap(EventReading events) {
+        place = epoch > home.epoch() ? events.end() : events.oldest();
+        return true;
+    }
+
     private void limitDepth() {
-        if (topic instanceof DepthTopic) {
+        Topic served = topic;
+        if (served instanceof DepthTopic) {
             int depth = options.depth();
-            synchronized (topic) {
+            synchronized (served) {
                 image = depth == 0 ? null : new DepthImage(depth);
             }
         }

@@ -115,6 +115,11 @@ public final class DepthTopic extends Topic {
     }
 
     @Override
+    public boolean canContinue(int itsEpoch, long itsSequence) {
+        return itsEpoch == epoch() && itsSequence <= sequence() && changes.covers(itsSequence);
+    }
+
+    @Override
     boolean apply(ByteBuffer buffer, int record) {
         long sequence = TickCodec.topicSequence(buffer, record);
         int fragment = DepthCodec.fragment(buffer, record);

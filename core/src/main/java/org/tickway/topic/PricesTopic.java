@@ -76,6 +76,11 @@ public final class PricesTopic extends Topic {
     }
 
     @Override
+    public boolean canContinue(int itsEpoch, long itsSequence) {
+        return itsEpoch == epoch() && itsSequence <= sequence();
+    }
+
+    @Override
     boolean apply(ByteBuffer buffer, int record) {
         boolean summary = TickCodec.kind(buffer, record) == TickKind.SUMMARY.code();
         int ours = summary ? SUMMARY : QUOTE;

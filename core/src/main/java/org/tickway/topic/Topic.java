@@ -160,7 +160,7 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
     }
 
     /** Goes into a state, then tells the subscribers. */
-    final void enter(StreamState state, StateReason reason, long argument, long sinceNs) {
+    public final void enter(StreamState state, StateReason reason, long argument, long sinceNs) {
         boolean changed;
         synchronized (this) {
             changed = states.enter(state, reason, argument, sinceNs);
@@ -190,6 +190,14 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
 
     /** Gives up what cannot be continued without the lost records; called under the monitor. */
     void onLapped() {}
+
+    /**
+     * Whether what changed after {@code itsSequence} can be told exactly to one who has the value as of then; under the
+     * monitor.
+     */
+    public boolean canContinue(int itsEpoch, long itsSequence) {
+        return false;
+    }
 
     /** Prepares for subscribers; called under the monitor. */
     void onSubscribed() {}

@@ -12,7 +12,7 @@ import org.tickway.instrument.Instrument;
  *
  * <p>Threads: see {@link Topic}.
  */
-public final class TradesTopic extends Topic {
+public final class TradesTopic extends Topic implements EventReading {
 
     private final EventLog log;
     private long firstOfEpoch = 1;
@@ -23,12 +23,12 @@ public final class TradesTopic extends Topic {
         this.log = new EventLog(maxEvents);
     }
 
-    /** The place behind the newest event; under the monitor. */
+    @Override
     public long end() {
         return log.end();
     }
 
-    /** The place of the oldest event that is left; under the monitor. */
+    @Override
     public long oldest() {
         return log.oldest();
     }
@@ -71,12 +71,12 @@ public final class TradesTopic extends Topic {
         return firstOfEpoch;
     }
 
-    /** The sequence of the event at {@code place}; under the monitor. */
+    @Override
     public long sequenceAt(long place) {
         return TickCodec.topicSequence(log.buffer(), log.offset(place));
     }
 
-    /** The epoch of the event at {@code place}; under the monitor. */
+    @Override
     public int epochAt(long place) {
         return TickCodec.epoch(log.buffer(), log.offset(place));
     }
