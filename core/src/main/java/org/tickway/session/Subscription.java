@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.tickway.topic.DepthImage;
 import org.tickway.topic.DepthTopic;
-import org.tickway.topic.EventReading;
+import org.tickway.topic.EventStream;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicSubscriber;
 
@@ -151,7 +151,7 @@ public final class Subscription implements TopicSubscriber {
     /** What {@code standing} lacks is not to be had; where the missing events can be counted, the client is told. */
     void joinWithGap(Standing standing) {
         synchronized (home) {
-            if (home instanceof EventReading events
+            if (home instanceof EventStream events
                     && standing.epoch() == home.epoch()
                     && standing.sequence() < home.sequence()) {
                 sent(standing.epoch(), standing.sequence());
@@ -191,7 +191,7 @@ public final class Subscription implements TopicSubscriber {
             recovered = standing != null;
             epoch = standing == null ? 0 : standing.epoch();
             sequence = standing == null ? 0 : standing.sequence();
-            place = past instanceof EventReading events ? events.end() : 0;
+            place = past instanceof EventStream events ? events.end() : 0;
         }
         limitDepth();
     }
@@ -318,12 +318,12 @@ public final class Subscription implements TopicSubscriber {
     private void beginNow() {
         epoch = home.epoch();
         sequence = home.sequence();
-        place = home instanceof EventReading events ? events.end() : 0;
+        place = home instanceof EventStream events ? events.end() : 0;
     }
 
     /** Whether the live topic has everything after this change; if so, the client stands there. */
     private boolean goOn(int itsEpoch, long itsSequence) {
-        if (home instanceof EventReading events) {
+        if (home instanceof EventStream events) {
             long next = events.placeAfter(itsEpoch, itsSequence);
             if (next < 0) {
                 return false;
@@ -339,7 +339,7 @@ public final class Subscription implements TopicSubscriber {
     /** Finds the client's place in the live topic; under both monitors. */
     private boolean arrive(Arrival arrival) {
         boolean forced = arrival instanceof Arrival.Forced;
-        if (home instanceof EventReading events) {
+        if (home instanceof EventStream events) {
             return epoch > 0 && goOn(epoch, sequence)
                     || arrival instanceof Arrival.AtTheEnd end && arriveBehind(end.sinceNs())
                     || forced && arriveWithGap(events);
@@ -365,7 +365,7 @@ public final class Subscription implements TopicSubscriber {
         return true;
     }
 
-    private boolean arriveWithGap(EventReading events) {
+    private boolean arriveWithGap(EventStream events) {
         place = epoch > home.epoch() ? events.end() : events.oldest();
         return true;
     }

@@ -12,7 +12,7 @@ import org.tickway.instrument.Instrument;
  *
  * <p>Threads: see {@link Topic}.
  */
-public final class TradesTopic extends Topic implements EventReading {
+public final class TradesTopic extends Topic implements EventStream {
 
     private final EventLog log;
     private long firstOfEpoch = 1;

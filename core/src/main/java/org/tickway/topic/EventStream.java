@@ -5,7 +5,7 @@ package org.tickway.topic;
  *
  * <p>Threads: everything under the topic's monitor. Places count from 0 and never go back.
  */
-public sealed interface EventReading permits TradesTopic {
+public sealed interface EventStream permits TradesTopic {
 
     /** The place of the oldest event that is left. */
     long oldest();
