@@ -57,6 +57,7 @@ final class FrameWriter {
     /** Takes from the outbox what is due and fits, and writes it. */
     void fill(Outbox outbox, long nowNs) {
         Session session = outbox.session();
+        outbox.beginTurn(nowNs);
         frame.clear();
         frame.messages.join(session.form().joinsMessages());
         byte @Nullable [] control = outbox.pollControl();

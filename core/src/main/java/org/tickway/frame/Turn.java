@@ -66,6 +66,9 @@ final class Turn implements FrameCompletion {
     }
 
     void release() {
+        if (outbox != null) {
+            outbox.endTurn();
+        }
         outbox = null;
     }
 

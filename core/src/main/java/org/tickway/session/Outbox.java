@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.tickway.topic.TopicClass;
 
 /**
  * What a session is owed: control messages, and which subscriptions have something new.
@@ -25,29 +25,36 @@ public final class Outbox {
     private final Session session;
     private final OutboxScheduler scheduler;
     private final int maxControlMessages;
-    private final Lane[] lanes = new Lane[Frequency.values().length];
+    private final Priorities priorities;
     private final Queue<byte[]> controls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger controlCount = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile long inFlightSinceNs;
     private volatile boolean inFlight;
+    private volatile boolean moved;
+    private volatile boolean turning;
     private volatile Bandwidth bandwidth = Bandwidth.UNLIMITED;
 
     Outbox(Session session, OutboxScheduler scheduler, SessionConfig config) {
         this.session = session;
         this.scheduler = scheduler;
         this.maxControlMessages = config.maxControlMessages();
-        for (Frequency frequency : Frequency.values()) {
-            lanes[frequency.ordinal()] = new Lane(config.intervalMs(frequency) * 1_000_000L);
-        }
+        this.priorities = new Priorities(config);
     }
 
     public Session session() {
         return session;
     }
 
-    Lane lane(Frequency frequency) {
-        return lanes[frequency.ordinal()];
+    Lane lane(TopicClass topicClass, Frequency frequency) {
+        return priorities.lane(topicClass, frequency);
+    }
+
+    /** Subscriptions were given other lanes; those that wait in the old ones are to move. */
+    void moved() {
+        moved = true;
+        schedule();
     }
 
     /** Adds a control message; false where too many wait already. */
@@ -82,7 +89,32 @@ public final class Outbox {
         return inFlight;
     }
 
+    /**
+     * How many turns have begun, or -1 while one is under way: what was noted of the subscriptions between two equal
+     * numbers that are not -1 has left the gateway.
+     */
+    int turnsCompleted() {
+        int before = turns.get();
+        return turning ? -1 : before;
+    }
+
     // From here on: the sender thread.
+
+    /** A turn begins: what is polled from here on goes into its frames. */
+    public void beginTurn(long nowNs) {
+        turning = true;
+        turns.incrementAndGet();
+        if (moved) {
+            moved = false;
+            priorities.sort();
+        }
+        priorities.begin(nowNs);
+    }
+
+    /** All frames of the turn have been sent, or there were none. */
+    public void endTurn() {
+        turning = false;
+    }
 
     /** The sender begins to look; from here on {@link #schedule} calls it again. */
     public void looking() {
@@ -113,30 +145,22 @@ public final class Outbox {
         if (!bandwidth.allows(nowNs)) {
             return null;
         }
-        for (Lane lane : lanes) {
-            Subscription subscription = lane.poll(nowNs);
-            if (subscription != null) {
-                subscription.unqueue();
-                return subscription;
-            }
+        Subscription subscription = priorities.poll(nowNs);
+        if (subscription != null) {
+            subscription.unqueue();
         }
-        return null;
+        return subscription;
     }
 
     /** Charges the bytes of a frame against the session's bandwidth, and begins the next interval of each lane used. */
     public void wrote(int bytes, long nowNs) {
         bandwidth.charge(bytes, nowNs);
-        for (Lane lane : lanes) {
-            lane.wrote(nowNs);
-        }
+        priorities.wrote(nowNs);
     }
 
     /** When there will be something due, by {@link System#nanoTime}; {@link Long#MAX_VALUE} if nothing waits. */
     public long nextDueNs(long nowNs) {
-        long due = Long.MAX_VALUE;
-        for (Lane lane : lanes) {
-            due = Math.min(due, lane.nextDueNs(nowNs));
-        }
+        long due = priorities.nextDueNs(nowNs);
         return due == Long.MAX_VALUE ? due : Math.max(due, bandwidth.nextAllowedNs(nowNs));
     }
 
@@ -157,74 +181,5 @@ public final class Outbox {
         }
         wakes = false;
         return true;
-    }
-
-    /** The subscriptions of one frequency that have something new, in the order in which they first had. */
-    static final class Lane {
-
-        private final AtomicReference<@Nullable Subscription> pushed = new AtomicReference<>();
-        private final long intervalNs;
-        private @Nullable Subscription head;
-        private boolean used;
-        private boolean opened;
-        private long nextNs;
-
-        Lane(long intervalNs) {
-            this.intervalNs = intervalNs;
-        }
-
-        /** Any thread; a subscription stands here at most once. */
-        void push(Subscription subscription) {
-            Subscription before;
-            do {
-                before = pushed.get();
-                subscription.nextDirty = before;
-            } while (!pushed.compareAndSet(before, subscription));
-        }
-
-        @Nullable
-        Subscription poll(long nowNs) {
-            if (opened && nextNs - nowNs > 0) {
-                return null;
-            }
-            Subscription first = head;
-            if (first == null) {
-                takePushed();
-                first = head;
-            }
-            if (first != null) {
-                head = first.nextDirty;
-                first.nextDirty = null;
-                used = true;
-            }
-            return first;
-        }
-
-        void wrote(long nowNs) {
-            if (used && intervalNs > 0 && head == null) {
-                nextNs = nowNs + intervalNs;
-                opened = true;
-            }
-            used = false;
-        }
-
-        long nextDueNs(long nowNs) {
-            if (head == null && pushed.get() == null) {
-                return Long.MAX_VALUE;
-            }
-            return opened ? Math.max(nextNs, nowNs) : nowNs;
-        }
-
-        private void takePushed() {
-            Subscription newestFirst = pushed.getAndSet(null);
-            Subscription oldestFirst = null;
-            while (newestFirst != null) {
-                Subscription next = newestFirst.nextDirty;
-                newestFirst.nextDirty = oldestFirst;
-                oldestFirst = newestFirst;
-                newestFirst = next;
-            }
-            head = oldestFirst;
-        }
     }
 }

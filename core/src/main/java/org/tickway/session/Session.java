@@ -1,11 +1,14 @@
 package org.tickway.session;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicEngine;
@@ -34,7 +37,9 @@ public final class Session {
     private final long openedAtMs;
     private final Map<Topic, Subscription> subscriptions = new LinkedHashMap<>();
 
-    private Frequency frequency = Frequency.HIGH;
+    private final ServiceLevel level = new ServiceLevel();
+    private int pingsUnanswered;
+    private boolean noted;
     private boolean ended;
     private volatile @Nullable Closing closing;
     private volatile long heardAtNs;
@@ -210,22 +215,38 @@ public final class Session {
         return List.copyOf(subscriptions.values());
     }
 
+    /** The frequency that the client asked for, for the subscriptions that have none of their own. */
     public synchronized Frequency frequency() {
-        return frequency;
+        return level.asked();
+    }
+
+    /** How often subscriptions without a frequency of their own are served now. */
+    public synchronized Frequency effectiveFrequency() {
+        return level.effective(null);
     }
 
     /** Sets the session's frequency; subscriptions that have one of their own keep it. */
     public synchronized void setFrequency(Frequency changed) {
-        frequency = changed;
-        for (Subscription subscription : subscriptions.values()) {
-            if (subscription.options().frequency() == null) {
-                subscription.change(subscription.options(), outbox.lane(changed));
-            }
-        }
+        level.ask(changed);
+        serve();
     }
 
     /** Gives the named topics a frequency of their own; returns the names that are not subscribed to. */
-    public synchronized List<String> setFrequency(Frequency changed, Collection<String> names) {
+    public List<String> setFrequency(Frequency changed, Collection<String> names) {
+        return change(names, options -> new SubscribeOptions(changed, options.depth(), options.fields()));
+    }
+
+    /** Has other fields of prices sent for the named topics; returns the names that are not subscribed to. */
+    public List<String> setFields(int fields, Collection<String> names) {
+        return change(names, options -> new SubscribeOptions(options.frequency(), options.depth(), fields));
+    }
+
+    /** Has so many best levels of the named books sent, 0 for all; returns the names that are not subscribed to. */
+    public List<String> setDepth(int depth, Collection<String> names) {
+        return change(names, options -> new SubscribeOptions(options.frequency(), depth, options.fields()));
+    }
+
+    private synchronized List<String> change(Collection<String> names, UnaryOperator<SubscribeOptions> change) {
         List<String> missing = new ArrayList<>();
         for (String name : names) {
             Subscription subscription =
@@ -233,12 +254,90 @@ public final class Session {
             if (subscription == null) {
                 missing.add(name);
             } else {
-                SubscribeOptions options = subscription.options();
-                subscription.change(
-                        new SubscribeOptions(changed, options.depth(), options.fields()), outbox.lane(changed));
+                SubscribeOptions options = change.apply(subscription.options());
+                subscription.change(options, laneOf(subscription.topic(), options));
             }
         }
+        outbox.moved();
         return missing;
+    }
+
+    /**
+     * Serves everything at {@link Frequency#BACKGROUND} while it is enabled, whatever frequencies were asked for; after that
+     * they hold again.
+     */
+    public synchronized void setBackground(boolean enabled) {
+        level.setBackground(enabled);
+        serve();
+    }
+
+    public synchronized boolean isBackground() {
+        return level.isBackground();
+    }
+
+    /** Takes the session one step down, until {@link #restore}; false where it is at the lowest already. */
+    boolean stepDown(String reason) {
+        return serve(level::stepDown, reason);
+    }
+
+    /** Goes back to the frequencies that were asked for; false where the session is there already. */
+    boolean restore(String reason) {
+        return serve(
+                () -> {
+                    boolean down = level.isDown();
+                    level.restore();
+                    return down;
+                },
+                reason);
+    }
+
+    private boolean serve(BooleanSupplier changes, String reason) {
+        Frequency now;
+        synchronized (this) {
+            if (!changes.getAsBoolean()) {
+                return false;
+            }
+            serve();
+            now = level.effective(null);
+        }
+        if (form.hasControlMessages()) {
+            sendControl(
+                    ("{\"type\":\"frequency\",\"frequency\":\"" + now.wireName() + "\",\"reason\":\"" + reason + "\"}")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        return true;
+    }
+
+    private void serve() {
+        for (Subscription subscription : subscriptions.values()) {
+            subscription.serve(laneOf(subscription.topic(), subscription.options()));
+        }
+        outbox.moved();
+    }
+
+    private Lane laneOf(Topic topic, SubscribeOptions options) {
+        return outbox.lane(topic.topicClass(), level.effective(options.frequency()));
+    }
+
+    /**
+     * A new credential of the same user: the session goes on until it expires, with the roles that it names. What they do
+     * not allow any more ends.
+     */
+    public synchronized RefreshResult refresh(SessionIdentity renewed) {
+        if (identity.isUnknown() || !identity.user().equals(renewed.user())) {
+            return RefreshResult.REFUSED;
+        }
+        identity = renewed;
+        List<String> ended = new ArrayList<>();
+        for (Subscription subscription : List.copyOf(subscriptions.values())) {
+            Topic topic = subscription.topic();
+            if (!access.allows(renewed, topic.topicClass(), topic.name())) {
+                subscriptions.remove(topic);
+                subscription.leave();
+                ended.add(subscription.name());
+            }
+        }
+        return new RefreshResult(true, ended);
     }
 
     /** Limits data to so many bytes a second; 0 is no limit. */
@@ -259,6 +358,39 @@ public final class Session {
     /** The client gave a sign of life. */
     public void heard() {
         heardAtNs = System.nanoTime();
+    }
+
+    /** The client answered a ping: what was sent before it has arrived. */
+    public void ponged() {
+        heard();
+        synchronized (this) {
+            pingsUnanswered = Math.max(0, pingsUnanswered - 1);
+            if (noted) {
+                noted = false;
+                subscriptions.values().forEach(Subscription::confirm);
+            }
+        }
+    }
+
+    /**
+     * A ping is about to be sent: notes up to where the client was sent each topic, to be confirmed by the answer. False
+     * where a frame was begun meanwhile, so that now is not the moment.
+     */
+    synchronized boolean noteForPing() {
+        int before = outbox.turnsCompleted();
+        if (before < 0) {
+            return false;
+        }
+        if (pingsUnanswered == 0) {
+            subscriptions.values().forEach(Subscription::note);
+            noted = true;
+        }
+        if (outbox.turnsCompleted() != before) {
+            noted &= pingsUnanswered > 0;
+            return false;
+        }
+        pingsUnanswered++;
+        return true;
     }
 
     /** By {@link System#nanoTime}. */
@@ -341,14 +473,15 @@ public final class Session {
             return;
         }
         if (there != null && there.name().equals(name) && !there.isPast()) {
-            there.change(options, lane(options));
+            there.change(options, laneOf(topic, options));
+            outbox.moved();
             accepted.add(there);
             return;
         }
         if (there != null) {
             there.leave();
         }
-        Subscription subscription = new Subscription(outbox, topic, name, options, lane(options));
+        Subscription subscription = new Subscription(outbox, topic, name, options, laneOf(topic, options));
         if (standing == null || !standing.isSomewhere()) {
             subscription.join();
         } else if (!subscription.join(standing)) {
@@ -360,7 +493,7 @@ public final class Session {
 
     /** The error code if the topic must not be subscribed to, else null. */
     private @Nullable String refusal(Topic topic, @Nullable Subscription there) {
-        if (!access.allows(topic.topicClass())) {
+        if (!access.allows(identity, topic.topicClass(), topic.name())) {
             return "FORBIDDEN";
         }
         boolean full = subscriptions.size() >= config.maxSubscriptions() || !isOpen();
@@ -375,12 +508,7 @@ public final class Session {
             return List.of();
         }
         SubscribeOptions options = there == null ? SubscribeOptions.DEFAULT : there.options();
-        return List.of(new Subscription(outbox, topic, name, options, lane(options)));
-    }
-
-    private Outbox.Lane lane(SubscribeOptions options) {
-        Frequency wanted = options.frequency();
-        return outbox.lane(wanted == null ? frequency : wanted);
+        return List.of(new Subscription(outbox, topic, name, options, laneOf(topic, options)));
     }
 
     /** Gets the missing events from elsewhere, or says that they are missing; not under the monitor: it may read files. */

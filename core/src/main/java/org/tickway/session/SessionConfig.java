@@ -13,6 +13,8 @@ package org.tickway.session;
  * @param normalIntervalMs between frames at {@link Frequency#NORMAL}
  * @param lowIntervalMs between frames at {@link Frequency#LOW}
  * @param backgroundIntervalMs between frames at {@link Frequency#BACKGROUND}
+ * @param outbox what a session may be owed
+ * @param resume how long it can be taken over
  */
 public record SessionConfig(
         int maxSessions,
@@ -24,10 +26,23 @@ public record SessionConfig(
         long connectionTimeoutMs,
         long normalIntervalMs,
         long lowIntervalMs,
-        long backgroundIntervalMs) {
+        long backgroundIntervalMs,
+        OutboxConfig outbox,
+        ResumeConfig resume) {
 
-    public static final SessionConfig DEFAULT =
-            new SessionConfig(10_000, 50_000, 1_000, 10_000, 30_000, 30_000, 90_000, 250, 1_000, 5_000);
+    public static final SessionConfig DEFAULT = new SessionConfig(
+            10_000,
+            50_000,
+            1_000,
+            10_000,
+            30_000,
+            30_000,
+            90_000,
+            250,
+            1_000,
+            5_000,
+            OutboxConfig.DEFAULT,
+            ResumeConfig.DEFAULT);
 
     public SessionConfig {
         requirePositive("maxSessions", maxSessions);
@@ -56,7 +71,7 @@ public record SessionConfig(
         };
     }
 
-    private static void requirePositive(String name, long value) {
+    static void requirePositive(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + "=" + value + " is not at least 1");
         }

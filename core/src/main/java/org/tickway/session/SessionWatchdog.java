@@ -62,7 +62,8 @@ public final class SessionWatchdog {
     private void beat(Session session, long nowNs, long nowMs) {
         long intervalMs = Math.min(config.heartbeatIntervalMs(), session.form().maxPingIntervalMs());
         if (nowNs - session.heartbeatAtNs() >= intervalMs * NS_PER_MS
-                && !session.outbox().isInFlight()) {
+                && !session.outbox().isInFlight()
+                && session.noteForPing()) {
             session.heartbeatSent(nowNs);
             session.channel().ping();
             if (session.form().hasHeartbeats()) {

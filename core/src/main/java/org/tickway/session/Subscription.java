@@ -32,7 +32,7 @@ public final class Subscription implements TopicSubscriber {
     private final String name;
     private volatile Topic topic;
     private volatile SubscribeOptions options;
-    private volatile Outbox.Lane lane;
+    private volatile Lane lane;
     private volatile boolean active;
     private volatile boolean left;
     private volatile boolean recovered;
@@ -50,8 +50,10 @@ public final class Subscription implements TopicSubscriber {
     private long place;
     private int stateVersion;
     private @Nullable DepthImage image;
+    private @Nullable Standing noted;
+    private @Nullable Standing confirmed;
 
-    Subscription(Outbox outbox, Topic topic, String name, SubscribeOptions options, Outbox.Lane lane) {
+    Subscription(Outbox outbox, Topic topic, String name, SubscribeOptions options, Lane lane) {
         this.outbox = outbox;
         this.home = topic;
         this.topic = topic;
@@ -131,6 +133,7 @@ public final class Subscription implements TopicSubscriber {
             home.add(this);
             stateVersion = home.state().version();
             beginNow();
+            confirmed = home instanceof EventStream ? new Standing(epoch, sequence) : null;
         }
         limitDepth();
     }
@@ -142,6 +145,7 @@ public final class Subscription implements TopicSubscriber {
      */
     boolean join(Standing standing) {
         join();
+        confirmed = standing;
         synchronized (home) {
             recovered = goOn(standing.epoch(), standing.sequence());
             return recovered;
@@ -242,12 +246,14 @@ public final class Subscription implements TopicSubscriber {
     }
 
     /** Takes over other options; the next message is a snapshot, since what the client has no longer fits. */
-    void change(SubscribeOptions changed, Outbox.Lane itsLane) {
+    void change(SubscribeOptions changed, Lane itsLane) {
         boolean otherShape = changed.depth() != options.depth() || changed.fields() != options.fields();
         options = changed;
         lane = itsLane;
         if (otherShape) {
             needSnapshot();
+            noted = null;
+            confirmed = home instanceof EventStream ? confirmed : null;
             limitDepth();
             onChange();
         }
@@ -261,6 +267,42 @@ public final class Subscription implements TopicSubscriber {
                 snapshotSent = false;
             }
         } while (served != topic);
+    }
+
+    /** Is served in another lane from now on. */
+    void serve(Lane itsLane) {
+        lane = itsLane;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** Remembers how far the client was sent this topic, for {@link #confirm}; under the session's monitor. */
+    void note() {
+        Topic served;
+        do {
+            served = topic;
+            synchronized (served) {
+                boolean replays = served != home && !recovered;
+                boolean stands = snapshotSent || home instanceof EventStream;
+                noted = stands && !replays ? new Standing(epoch, sequence) : null;
+            }
+        } while (served != topic);
+    }
+
+    /** The client has what was noted; under the session's monitor. */
+    void confirm() {
+        if (noted != null) {
+            confirmed = noted;
+            noted = null;
+        }
+    }
+
+    /** Up to where the client certainly has this topic, or null where it may have nothing; under the session's monitor. */
+    @Nullable
+    Standing confirmed() {
+        return confirmed;
     }
 
     /** The sender has taken it from the outbox: changes from here on mark it anew. */

@@ -26,6 +26,11 @@ public enum WireForm {
         return this == OPENALGO ? 20_000 : Long.MAX_VALUE;
     }
 
+    /** Whether the client knows the gateway's own control messages. */
+    public boolean hasControlMessages() {
+        return this != OPENALGO;
+    }
+
     /** Whether the client is told of the time with heartbeat messages, beside the pings. */
     public boolean hasHeartbeats() {
         return this != OPENALGO;

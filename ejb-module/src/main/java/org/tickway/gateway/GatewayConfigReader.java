@@ -80,7 +80,9 @@ final class GatewayConfigReader {
                 timeoutSeconds * 1_000L,
                 milliseconds(NORMAL_INTERVAL_MS, defaults.normalIntervalMs()),
                 milliseconds(LOW_INTERVAL_MS, defaults.lowIntervalMs()),
-                milliseconds(BACKGROUND_INTERVAL_MS, defaults.backgroundIntervalMs()));
+                milliseconds(BACKGROUND_INTERVAL_MS, defaults.backgroundIntervalMs()),
+                defaults.outbox(),
+                defaults.resume());
     }
 
     private TopicConfig topic() {

@@ -10,12 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tickway.security.AuthenticationResult;
 import org.tickway.session.CloseCode;
+import org.tickway.session.MessageRate;
+import org.tickway.session.RateLimit;
 import org.tickway.session.Session;
 import org.tickway.session.SessionIdentity;
 import org.tickway.session.SubscribeOptions;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.Subscription;
-import org.tickway.web.stream.MessageRate;
 
 /**
  * Answers the messages of one client.
@@ -42,7 +43,7 @@ final class OpenAlgoSession {
     private final BooleanSupplier ready;
     private final RequestParser parser;
     private final Watchlist watchlist;
-    private final MessageRate rate = new MessageRate(BURST, SUSTAINED_PER_SECOND, System.nanoTime());
+    private final MessageRate rate = new MessageRate(new RateLimit(BURST, 60 * SUSTAINED_PER_SECOND), System.nanoTime());
     private int failedAttempts;
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.Frequency;
+import org.tickway.session.RateLimitConfig;
 import org.tickway.session.Session;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.Subscription;
@@ -16,7 +17,7 @@ import org.tickway.web.json.JsonText;
  */
 final class Replies {
 
-    private static final long RATE_WINDOW_MS = 1_000;
+    private static final long RATE_WINDOW_MS = 60_000;
 
     private final String correlationId;
 
@@ -51,8 +52,8 @@ final class Replies {
             json.endArray();
         }
         return json.beginObject("rateLimit")
-                .field("burst", MessageRate.BURST)
-                .field("sustained", MessageRate.SUSTAINED_PER_SECOND)
+                .field("burst", RateLimitConfig.DEFAULT.messages().burst())
+                .field("sustained", RateLimitConfig.DEFAULT.messages().sustainedPerMinute())
                 .field("windowMs", RATE_WINDOW_MS)
                 .endObject()
                 .endObject()
@@ -97,7 +98,7 @@ final class Replies {
         return beginError(
                         id,
                         ErrorCode.RATE_LIMITED,
-                        "more than " + MessageRate.SUSTAINED_PER_SECOND + " messages a second")
+                        "more than " + RateLimitConfig.DEFAULT.messages().sustainedPerMinute() + " messages a minute")
                 .field("retryAfterMs", retryAfterMs)
                 .endObject()
                 .utf8();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tickway.session.CloseCode;
+import org.tickway.session.MessageRate;
+import org.tickway.session.RateLimitConfig;
 import org.tickway.session.Session;
 import org.tickway.session.SubscribeOptions;
 import org.tickway.session.SubscribeResult;
@@ -27,7 +29,7 @@ final class StreamSession {
     private final Connection connection;
     private final Replies replies;
     private final OpParser parser;
-    private final MessageRate rate = new MessageRate(System.nanoTime());
+    private final MessageRate rate = new MessageRate(RateLimitConfig.DEFAULT.messages(), System.nanoTime());
 
     StreamSession(Session session, Connection connection, Replies replies, OpParser parser) {
         this.session = session;
@@ -68,7 +70,7 @@ final class StreamSession {
     }
 
     void onPong() {
-        session.heard();
+        session.ponged();
     }
 
     private void handle(Op op) {

@@ -1,16 +1,16 @@
-package org.tickway.web.stream;
+package org.tickway.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.api.Test;
-import org.tickway.web.stream.MessageRate.Outcome;
+import org.tickway.session.MessageRate.Outcome;
 
 class MessageRateTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final MessageRate rate = new MessageRate(0);
+    private final MessageRate rate = new MessageRate(RateLimitConfig.DEFAULT.messages(), 0);
 
     @Test
     void shouldAllowABurst() {
@@ -59,7 +59,7 @@ class MessageRateTest {
     }
 
     private void exhaustBurst() {
-        for (int count = 0; count < MessageRate.BURST; count++) {
+        for (int count = 0; count < rate.limit().burst(); count++) {
             assertEquals(Outcome.ALLOWED, rate.next(0));
         }
     }

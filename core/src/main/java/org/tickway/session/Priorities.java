@@ -1,0 +1,142 @@
+package org.tickway.session;
+
+import org.jspecify.annotations.Nullable;
+import org.tickway.topic.TopicClass;
+
+/**
+ * Which of the subscriptions that are due goes next: by priority, within one by frequency. A priority that found no room
+ * in any frame for a while goes first once, with {@link #MAX_STARVED} subscriptions.
+ *
+ * <p>Threads: {@link #lane} by any; the sender thread does the rest.
+ */
+final class Priorities {
+
+    /** How many subscriptions of a starved priority go before the others. */
+    static final int MAX_STARVED = 64;
+
+    private static final int URGENT = 0;
+    private static final int EVENTS = 1;
+    private static final int DEPTH = 2;
+    private static final int PRICES = 3;
+    private static final int LEVELS = 4;
+    private static final int NONE = -1;
+
+    private final Lane.Pace[] paces = new Lane.Pace[Frequency.values().length];
+    private final Lane[][] lanes = new Lane[LEVELS][paces.length];
+    private final boolean[] waits = new boolean[LEVELS];
+    private final long[] waitsSinceNs = new long[LEVELS];
+    private final long starvedAfterNs;
+    private int starved = NONE;
+    private int starvedLeft;
+
+    Priorities(SessionConfig config) {
+        starvedAfterNs = config.outbox().starvedAfterMs() * 1_000_000L;
+        for (Frequency frequency : Frequency.values()) {
+            int index = frequency.ordinal();
+            paces[index] = new Lane.Pace(config.intervalMs(frequency));
+            for (Lane[] ofLevel : lanes) {
+                ofLevel[index] = new Lane(paces[index]);
+            }
+        }
+    }
+
+    Lane lane(TopicClass topicClass, Frequency frequency) {
+        return lanes[level(topicClass)][frequency.ordinal()];
+    }
+
+    /** A frame begins. */
+    void begin(long nowNs) {
+        starved = NONE;
+        for (int level = URGENT + 1; level < LEVELS; level++) {
+            if (waits[level] && nowNs - waitsSinceNs[level] >= starvedAfterNs) {
+                starved = level;
+                starvedLeft = MAX_STARVED;
+                waitsSinceNs[level] = nowNs;
+                return;
+            }
+        }
+    }
+
+    @Nullable
+    Subscription poll(long nowNs) {
+        if (starved != NONE && starvedLeft > 0) {
+            Subscription subscription = poll(lanes[starved], nowNs);
+            starvedLeft--;
+            if (subscription != null) {
+                return subscription;
+            }
+            starved = NONE;
+        }
+        for (Lane[] ofLevel : lanes) {
+            Subscription subscription = poll(ofLevel, nowNs);
+            if (subscription != null) {
+                return subscription;
+            }
+        }
+        return null;
+    }
+
+    /** A frame was written: begins the next interval of each frequency used, and notes which priorities had to wait. */
+    void wrote(long nowNs) {
+        for (int level = 0; level < LEVELS; level++) {
+            boolean due = isDue(lanes[level], nowNs);
+            if (due && !waits[level]) {
+                waitsSinceNs[level] = nowNs;
+            }
+            waits[level] = due;
+        }
+        for (int frequency = 0; frequency < paces.length; frequency++) {
+            boolean underWay = false;
+            for (Lane[] ofLevel : lanes) {
+                underWay |= ofLevel[frequency].isUnderWay();
+            }
+            paces[frequency].wrote(nowNs, underWay);
+        }
+    }
+
+    long nextDueNs(long nowNs) {
+        long due = Long.MAX_VALUE;
+        for (Lane[] ofLevel : lanes) {
+            for (Lane lane : ofLevel) {
+                due = Math.min(due, lane.nextDueNs(nowNs));
+            }
+        }
+        return due;
+    }
+
+    /** Subscriptions were given other lanes: those that wait move over. */
+    void sort() {
+        for (Lane[] ofLevel : lanes) {
+            for (Lane lane : ofLevel) {
+                lane.sort();
+            }
+        }
+    }
+
+    private static @Nullable Subscription poll(Lane[] ofLevel, long nowNs) {
+        for (Lane lane : ofLevel) {
+            Subscription subscription = lane.poll(nowNs);
+            if (subscription != null) {
+                return subscription;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isDue(Lane[] ofLevel, long nowNs) {
+        for (Lane lane : ofLevel) {
+            if (lane.isDue(nowNs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int level(TopicClass topicClass) {
+        return switch (topicClass) {
+            case TRADES -> EVENTS;
+            case DEPTH -> DEPTH;
+            case PRICES -> PRICES;
+        };
+    }
+}
