@@ -43,7 +43,8 @@ final class OpenAlgoSession {
     private final BooleanSupplier ready;
     private final RequestParser parser;
     private final Watchlist watchlist;
-    private final MessageRate rate = new MessageRate(new RateLimit(BURST, 60 * SUSTAINED_PER_SECOND), System.nanoTime());
+    private final MessageRate rate =
+            new MessageRate(new RateLimit(BURST, 60 * SUSTAINED_PER_SECOND), System.nanoTime());
     private int failedAttempts;
 
     /**
