@@ -2,6 +2,7 @@ package org.tickway.frame;
 
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.Outbox;
+import org.tickway.session.Overflow;
 import org.tickway.session.Session;
 import org.tickway.session.SessionCounters;
 import org.tickway.session.SessionCounters.Counter;
@@ -83,6 +84,9 @@ final class FrameWriter {
                 }
             }
             folded += write(subscription, session);
+            if (session.overflow().settle()) {
+                counters.add(Counter.SLOW_CONSUMERS_CLOSED, 1);
+            }
         }
         frame.messages.close();
         if (!frame.isEmpty()) {
@@ -117,14 +121,15 @@ final class FrameWriter {
                 return binary ? depthRecords.write(subscription, depth) : depthJson.write(subscription, depth, quoted);
             }
             if (topic instanceof TradesTopic trade) {
-                deliver(subscription, trade, binary, quoted);
+                deliver(subscription, trade, session.overflow(), binary, quoted);
             }
         }
         return 0;
     }
 
-    private void deliver(Subscription subscription, TradesTopic topic, boolean binary, boolean quoted) {
-        TradesDelivery.Result result = trades.write(subscription, topic, binary, quoted, MAX_EVENTS_A_TURN);
+    private void deliver(
+            Subscription subscription, TradesTopic topic, Overflow overflow, boolean binary, boolean quoted) {
+        TradesDelivery.Result result = trades.write(subscription, topic, overflow, binary, quoted, MAX_EVENTS_A_TURN);
         if (result.missed > 0) {
             counters.add(Counter.EVENTS_MISSED, result.missed);
         }

@@ -1,6 +1,7 @@
 package org.tickway.frame;
 
 import org.tickway.codec.TickCodec;
+import org.tickway.session.Overflow;
 import org.tickway.session.Subscription;
 import org.tickway.topic.TradesTopic;
 
@@ -12,6 +13,7 @@ import org.tickway.topic.TradesTopic;
 final class TradesDelivery {
 
     private static final String OVERWRITTEN = "client too slow, events no longer kept";
+    private static final String GIVEN_UP = "outbox full";
     private static final String LOST = "events lost before they reached the topic";
 
     private final StateJson states;
@@ -37,13 +39,23 @@ final class TradesDelivery {
      * Writes events up to {@code maxEvents}; as records, it stops before a hole that follows other records of this frame,
      * since a text frame goes out before a binary one.
      */
-    Result write(Subscription subscription, TradesTopic topic, boolean binary, boolean quoted, int maxEvents) {
+    Result write(
+            Subscription subscription,
+            TradesTopic topic,
+            Overflow overflow,
+            boolean binary,
+            boolean quoted,
+            int maxEvents) {
         result.events = 0;
         result.missed = 0;
         result.complete = true;
-        long place = subscription.place();
-        boolean overwritten = place < topic.oldest();
-        for (place = Math.max(place, topic.oldest()); place < topic.end(); place++) {
+        long place = overflow.firstPlace(subscription, topic);
+        if (place == Overflow.CLOSED) {
+            return result;
+        }
+        boolean givenUp = place > Math.max(subscription.place(), topic.oldest());
+        boolean overwritten = place > subscription.place();
+        for (; place < topic.end(); place++) {
             if (result.events >= maxEvents) {
                 result.complete = false;
                 break;
@@ -56,7 +68,7 @@ final class TradesDelivery {
                     result.complete = false;
                     break;
                 }
-                states.gap(subscription, epoch, expected, sequence - 1, overwritten ? OVERWRITTEN : LOST);
+                states.gap(subscription, epoch, expected, sequence - 1, reason(overwritten, givenUp));
                 result.missed += sequence - expected;
             }
             overwritten = false;
@@ -66,6 +78,13 @@ final class TradesDelivery {
         }
         subscription.sentUpTo(place);
         return result;
+    }
+
+    private static String reason(boolean overwritten, boolean givenUp) {
+        if (givenUp) {
+            return GIVEN_UP;
+        }
+        return overwritten ? OVERWRITTEN : LOST;
     }
 
     private static long expected(Subscription subscription, TradesTopic topic, int epoch, long sequence) {

@@ -134,9 +134,9 @@ final class Priorities {
 
     private static int level(TopicClass topicClass) {
         return switch (topicClass) {
-            case TRADES -> EVENTS;
             case DEPTH -> DEPTH;
             case PRICES -> PRICES;
+            default -> EVENTS;
         };
     }
 }

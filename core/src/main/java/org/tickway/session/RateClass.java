@@ -18,8 +18,12 @@ public enum RateClass {
 
     /** The family whose limit requests for topics of this class count against. */
     public static RateClass of(TopicClass topicClass) {
-        return switch (topicClass) {
-            case PRICES, DEPTH, TRADES -> MARKET;
+        return switch (topicClass.prefix()) {
+            case "auctions." -> AUCTION;
+            case "orders.", "portfolio." -> TRADING;
+            case "risk." -> RISK;
+            case "mobile." -> MOBILE;
+            default -> MARKET;
         };
     }
 }

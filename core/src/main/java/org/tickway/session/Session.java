@@ -34,6 +34,8 @@ public final class Session {
     private final SessionConfig config;
     private final HistorySource history;
     private final Outbox outbox;
+    private final Overflow overflow;
+    private final Progress progress;
     private final long openedAtMs;
     private final Map<Topic, Subscription> subscriptions = new LinkedHashMap<>();
 
@@ -84,6 +86,8 @@ public final class Session {
         this.config = config;
         this.history = history;
         this.outbox = new Outbox(this, scheduler, config);
+        this.overflow = new Overflow(this, config.outbox());
+        this.progress = new Progress(this, config.outbox());
         this.openedAtMs = System.currentTimeMillis();
         this.heardAtNs = System.nanoTime();
         this.heartbeatAtNs = heardAtNs;
@@ -123,6 +127,15 @@ public final class Session {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** What happens to events that the client was not given in time. */
+    public Overflow overflow() {
+        return overflow;
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     public long openedAtMs() {

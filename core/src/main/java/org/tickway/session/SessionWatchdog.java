@@ -51,7 +51,24 @@ public final class SessionWatchdog {
                     CloseCode.CREDENTIAL_EXPIRED,
                     session.identity().isUnknown() ? "auth timeout" : "credential expired");
         } else {
+            keepUp(session, nowNs);
             beat(session, nowNs, nowMs);
+        }
+    }
+
+    /** Looks whether the client keeps up, and serves it less or as it asked for accordingly. */
+    private void keepUp(Session session, long nowNs) {
+        OutboxConfig limits = config.outbox();
+        Outbox outbox = session.outbox();
+        boolean waits = outbox.isInFlight();
+        boolean late = waits && nowNs - outbox.inFlightSinceNs() > limits.downgradeAfterMs() * NS_PER_MS;
+        boolean full = waits
+                && session.progress().isCheckDue(nowNs)
+                && session.overflow().check();
+        if (session.overflow().settle()) {
+            registry.counters().add(SessionCounters.Counter.SLOW_CONSUMERS_CLOSED, 1);
+        } else if (limits.fullPolicy() == FullPolicy.DOWNGRADE && session.isOpen()) {
+            session.progress().note(late || full, nowNs);
         }
     }
 

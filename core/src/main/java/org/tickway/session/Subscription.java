@@ -48,6 +48,7 @@ public final class Subscription implements TopicSubscriber {
     private int epoch;
     private long sequence;
     private long place;
+    private long resumedBefore;
     private int stateVersion;
     private @Nullable DepthImage image;
     private @Nullable Standing noted;
@@ -343,6 +344,11 @@ public final class Subscription implements TopicSubscriber {
         place = itsPlace;
     }
 
+    /** The place before which events were there already when the client came back; under the topic's monitor. */
+    long resumedBefore() {
+        return resumedBefore;
+    }
+
     /** Version of the newest state that the client was told. */
     public int stateVersion() {
         return stateVersion;
@@ -371,6 +377,7 @@ public final class Subscription implements TopicSubscriber {
                 return false;
             }
             place = next;
+            resumedBefore = events.end();
         } else if (image != null || !home.canContinue(itsEpoch, itsSequence)) {
             return false;
         }
