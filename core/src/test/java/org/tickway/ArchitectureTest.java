@@ -41,10 +41,16 @@ class ArchitectureTest {
                 .definedBy("org.tickway.instrument..")
                 .layer("ring")
                 .definedBy("org.tickway.ring..")
+                .layer("journal")
+                .definedBy("org.tickway.journal..")
+                .layer("bar")
+                .definedBy("org.tickway.bar..")
                 .layer("topic")
                 .definedBy("org.tickway.topic..")
                 .layer("session")
                 .definedBy("org.tickway.session..")
+                .layer("history")
+                .definedBy("org.tickway.history..")
                 .layer("frame")
                 .definedBy("org.tickway.frame..")
                 .whereLayer("tick")
@@ -59,19 +65,36 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("tick", "codec", "mapped", "config")
                 .whereLayer("ring")
                 .mayOnlyAccessLayers("tick", "codec", "mapped", "config")
+                .whereLayer("journal")
+                .mayOnlyAccessLayers("tick", "codec", "mapped", "config", "ring")
+                .whereLayer("bar")
+                .mayOnlyAccessLayers("tick", "codec", "config", "instrument", "ring")
                 .whereLayer("topic")
                 .mayOnlyAccessLayers("tick", "codec", "config", "instrument", "ring")
                 .whereLayer("session")
-                .mayOnlyAccessLayers("tick", "codec", "config", "instrument", "ring", "topic")
+                .mayOnlyAccessLayers("tick", "codec", "config", "instrument", "ring", "journal", "topic")
+                .whereLayer("history")
+                .mayOnlyAccessLayers("tick", "codec", "config", "instrument", "ring", "journal", "topic", "session")
                 .whereLayer("frame")
-                .mayOnlyAccessLayers("tick", "codec", "config", "instrument", "ring", "topic", "session")
+                .mayOnlyAccessLayers("tick", "codec", "config", "instrument", "ring", "journal", "topic", "session")
                 .check(CORE);
     }
 
     @Test
     void shouldHaveNoRoomThatTheRuleAboveDoesNotName() {
-        List<String> rooms =
-                List.of("tick", "codec", "mapped", "config", "instrument", "ring", "topic", "session", "frame");
+        List<String> rooms = List.of(
+                "tick",
+                "codec",
+                "mapped",
+                "config",
+                "instrument",
+                "ring",
+                "journal",
+                "bar",
+                "topic",
+                "session",
+                "history",
+                "frame");
 
         assertEquals(
                 List.of(),

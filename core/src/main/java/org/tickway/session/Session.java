@@ -495,9 +495,7 @@ public final class Session {
             there.leave();
         }
         Subscription subscription = new Subscription(outbox, topic, name, options, laneOf(topic, options));
-        if (standing == null || !standing.isSomewhere()) {
-            subscription.join();
-        } else if (!subscription.join(standing)) {
+        if (!subscription.join(standing) && standing != null) {
             incomplete.put(subscription, standing);
         }
         subscriptions.put(topic, subscription);

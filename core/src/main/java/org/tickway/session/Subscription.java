@@ -34,6 +34,7 @@ public final class Subscription implements TopicSubscriber {
     private volatile SubscribeOptions options;
     private volatile Lane lane;
     private volatile boolean active;
+    private volatile boolean held;
     private volatile boolean left;
     private volatile boolean recovered;
     private volatile @Nullable Subscription companion;
@@ -100,9 +101,20 @@ public final class Subscription implements TopicSubscriber {
         return options;
     }
 
-    /** Whether data may be sent: started and not yet ended. */
+    /** Whether data may be sent: started, not held and not yet ended. */
     public boolean isActive() {
-        return active;
+        return active && !held;
+    }
+
+    /** Keeps what its topic has from the client until {@link #release}. */
+    public void hold() {
+        held = true;
+    }
+
+    /** Lets the client have what its topic has now, and what comes. */
+    public void release() {
+        held = false;
+        onChange();
     }
 
     /** The subscription of the same session that is written into one message with this one, or null. Any thread. */
@@ -117,7 +129,7 @@ public final class Subscription implements TopicSubscriber {
 
     @Override
     public void onChange() {
-        if (active && !queued && QUEUED.compareAndSet(this, false, true)) {
+        if (active && !held && !queued && QUEUED.compareAndSet(this, false, true)) {
             lane.push(this);
             outbox.schedule();
         }
@@ -130,27 +142,27 @@ public final class Subscription implements TopicSubscriber {
 
     /** Remembers where the live topic stands now, so that what comes from here on is this client's. */
     void join() {
-        synchronized (home) {
-            home.add(this);
-            stateVersion = home.state().version();
-            beginNow();
-            confirmed = home instanceof EventStream ? new Standing(epoch, sequence) : null;
-        }
-        limitDepth();
+        join(null);
     }
 
     /**
-     * Joins the live topic where the client stands, if it still has everything since.
+     * Joins the live topic where the client stands, if it still has everything since; else where the topic is now.
      *
-     * @return whether it has; if not, the client misses something and stands where the topic is now
+     * @return whether the client misses nothing
      */
-    boolean join(Standing standing) {
-        join();
-        confirmed = standing;
+    boolean join(@Nullable Standing standing) {
+        limitDepth();
         synchronized (home) {
-            recovered = goOn(standing.epoch(), standing.sequence());
-            return recovered;
+            home.add(this);
+            stateVersion = home.state().version();
+            recovered = standing != null && standing.isSomewhere() && goOn(standing.epoch(), standing.sequence());
+            if (!recovered) {
+                beginNow();
+            }
+            confirmed =
+                    standing != null ? standing : home instanceof EventStream ? new Standing(epoch, sequence) : null;
         }
+        return recovered || standing == null || !standing.isSomewhere();
     }
 
     /** What {@code standing} lacks is not to be had; where the missing events can be counted, the client is told. */
@@ -191,7 +203,7 @@ public final class Subscription implements TopicSubscriber {
             home.remove(this);
             past.add(this);
             topic = past;
-            stateVersion = 0;
+            stateVersion = past.state().version() - 1;
             snapshotSent = false;
             recovered = standing != null;
             epoch = standing == null ? 0 : standing.epoch();
@@ -222,6 +234,7 @@ public final class Subscription implements TopicSubscriber {
                 past.remove(this);
                 home.add(this);
                 topic = home;
+                held = false;
                 stateVersion = home.state().version() - 1;
             }
         }
@@ -390,14 +403,19 @@ public final class Subscription implements TopicSubscriber {
         boolean forced = arrival instanceof Arrival.Forced;
         if (home instanceof EventStream events) {
             return epoch > 0 && goOn(epoch, sequence)
-                    || arrival instanceof Arrival.AtTheEnd end && arriveBehind(end.sinceNs())
-                    || forced && arriveWithGap(events);
+                    || isDrained()
+                            && (arrival instanceof Arrival.AtTheEnd end && arriveBehind(end.sinceNs())
+                                    || forced && arriveWithGap(events));
         }
         if (arrival instanceof Arrival.Underway || !forced && isAheadOfHome()) {
             return false;
         }
         snapshotSent = snapshotSent && home.canContinue(epoch, sequence);
         return true;
+    }
+
+    private boolean isDrained() {
+        return !(topic instanceof EventStream events) || place >= events.end();
     }
 
     /** Whether the journal has given changes that the live topic has yet to apply. */
