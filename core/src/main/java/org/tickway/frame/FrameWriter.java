@@ -12,9 +12,11 @@ import org.tickway.tick.CompactLayout;
 import org.tickway.tick.TickLayout;
 import org.tickway.topic.DepthDelta;
 import org.tickway.topic.DepthTopic;
+import org.tickway.topic.EventStream;
+import org.tickway.topic.InstrumentTopic;
 import org.tickway.topic.PricesTopic;
+import org.tickway.topic.StateTopic;
 import org.tickway.topic.Topic;
-import org.tickway.topic.TradesTopic;
 
 /**
  * Fills a frame with everything that is due for a session: control messages first, then states and data in the order in
@@ -27,15 +29,14 @@ final class FrameWriter {
     /** A text frame that has reached this many bytes takes no further message. */
     static final int MAX_TEXT_BYTES = 48 * 1024;
 
-    private static final int MAX_EVENTS_A_TURN = 256;
-
     private final Frame frame;
     private final StateJson states;
     private final PricesJson pricesJson;
     private final PricesRecords pricesRecords;
     private final DepthJson depthJson;
     private final DepthRecords depthRecords;
-    private final TradesDelivery trades;
+    private final EventsDelivery events;
+    private final ValueJson values;
     private final OpenAlgoJson openAlgo;
     private final SessionCounters counters;
 
@@ -46,7 +47,8 @@ final class FrameWriter {
         this.pricesRecords = new PricesRecords(frame.records);
         this.depthJson = new DepthJson(frame.messages, scratch);
         this.depthRecords = new DepthRecords(frame.records, scratch);
-        this.trades = new TradesDelivery(frame.messages, states, frame.records);
+        this.events = new EventsDelivery(frame.messages, states, frame.records);
+        this.values = new ValueJson(frame.messages);
         this.openAlgo = new OpenAlgoJson(frame.messages, scratch);
         this.counters = counters;
     }
@@ -73,7 +75,7 @@ final class FrameWriter {
             if (subscription == null) {
                 break;
             }
-            if (session.form() == WireForm.BINARY_64) {
+            if (session.form() == WireForm.BINARY_64 && subscription.topic() instanceof InstrumentTopic) {
                 boolean prices = subscription.topic() instanceof PricesTopic;
                 if (frame.records.records() == 0) {
                     compact = prices;
@@ -120,22 +122,27 @@ final class FrameWriter {
             if (topic instanceof DepthTopic depth) {
                 return binary ? depthRecords.write(subscription, depth) : depthJson.write(subscription, depth, quoted);
             }
-            if (topic instanceof TradesTopic trade) {
-                deliver(subscription, trade, session.overflow(), binary, quoted);
+            if (topic instanceof StateTopic value) {
+                return values.write(subscription, value);
+            }
+            if (topic instanceof EventStream stream) {
+                return deliver(subscription, stream, session.overflow(), binary, quoted);
             }
         }
         return 0;
     }
 
-    private void deliver(
-            Subscription subscription, TradesTopic topic, Overflow overflow, boolean binary, boolean quoted) {
-        TradesDelivery.Result result = trades.write(subscription, topic, overflow, binary, quoted, MAX_EVENTS_A_TURN);
+    private long deliver(
+            Subscription subscription, EventStream topic, Overflow overflow, boolean binary, boolean quoted) {
+        EventsDelivery.Result result =
+                events.write(subscription, topic, overflow, binary, quoted);
         if (result.missed > 0) {
             counters.add(Counter.EVENTS_MISSED, result.missed);
         }
         if (!result.complete) {
             subscription.onChange();
         }
+        return result.folded;
     }
 
     private boolean isFull() {

@@ -7,6 +7,7 @@ import org.tickway.tick.StreamState;
 import org.tickway.tick.TickLayout;
 import org.tickway.topic.DepthDelta;
 import org.tickway.topic.DepthTopic;
+import org.tickway.topic.InstrumentTopic;
 import org.tickway.topic.PricesTopic;
 import org.tickway.topic.StateChange;
 import org.tickway.topic.Topic;
@@ -103,7 +104,9 @@ final class OpenAlgoJson {
     }
 
     private void writeStates(Subscription subscription) {
-        Topic topic = subscription.topic();
+        if (!(subscription.topic() instanceof InstrumentTopic topic)) {
+            return;
+        }
         synchronized (topic) {
             StateChange change = topic.stateAfter(subscription.stateVersion());
             while (change != null) {
@@ -114,7 +117,7 @@ final class OpenAlgoJson {
         }
     }
 
-    private void state(Topic topic, StateChange change) {
+    private void state(InstrumentTopic topic, StateChange change) {
         JsonBuffer json = messages.begin();
         json.raw(STATE_HEAD);
         instrument(json, topic.instrument(), SYMBOL);

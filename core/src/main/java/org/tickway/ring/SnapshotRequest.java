@@ -8,6 +8,9 @@ package org.tickway.ring;
 @FunctionalInterface
 public interface SnapshotRequest {
 
+    /** Where there is no feed to ask, such as in a replay. */
+    SnapshotRequest NONE = instrumentId -> {};
+
     /** Asks for a new snapshot of the instrument's book. Repeats while one is under way are harmless. */
     void requestSnapshot(int instrumentId);
 }

@@ -92,9 +92,6 @@ public final class Overflow {
     }
 
     private static boolean isLossless(Topic topic) {
-        return switch (topic.topicClass().prefix()) {
-            case "orders.", "portfolio." -> true;
-            default -> topic.name().endsWith(".alerts");
-        };
+        return topic.topicClass().isLossless();
     }
 }

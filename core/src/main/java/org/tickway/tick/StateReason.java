@@ -17,7 +17,8 @@ public enum StateReason {
     NOT_YET_SUBSCRIBED(10, "waiting for the venue to confirm the subscription"),
     DATA_RESUMED(11, "data flows again"),
     REFUSED(12, "subscription refused by the venue"),
-    VENUE_CLOSED(13, "venue closed");
+    VENUE_CLOSED(13, "venue closed"),
+    REPLAY(14, "history from the journal");
 
     private static final StateReason[] VALUES = values();
 

@@ -11,6 +11,7 @@ import org.tickway.tick.StateReason;
 import org.tickway.tick.StreamState;
 import org.tickway.tick.TickFlags;
 import org.tickway.tick.TickLayout;
+import org.tickway.tick.TickStream;
 
 /**
  * The order book of an instrument: a state topic whose value is always a whole book.
@@ -18,9 +19,9 @@ import org.tickway.tick.TickLayout;
  * <p>The records of one group are gathered and applied together. Where a record is missing, the book is not touched any
  * more: the topic goes to GAP, asks its feed for a snapshot, and goes on from that.
  *
- * <p>Threads: see {@link Topic}.
+ * <p>Threads: see {@link InstrumentTopic}.
  */
-public final class DepthTopic extends Topic {
+public final class DepthTopic extends InstrumentTopic {
 
     /** No group is being gathered: fragments are passed over until one begins. */
     private static final int NO_GROUP = -1;
@@ -46,7 +47,7 @@ public final class DepthTopic extends Topic {
     private long lost;
 
     DepthTopic(Instrument instrument, int ref, TopicConfig config, SnapshotRequest snapshots) {
-        super(TopicClass.DEPTH, instrument, ref);
+        super(TopicClass.DEPTH, instrument, TickStream.DEPTH, ref);
         this.bids = new BookSide(TickLayout.SIDE_BID, config.maxBookLevels());
         this.asks = new BookSide(TickLayout.SIDE_ASK, config.maxBookLevels());
         this.changes = new DepthChangeLog(config.maxDepthChanges());
@@ -116,7 +117,7 @@ public final class DepthTopic extends Topic {
 
     @Override
     public boolean canContinue(int itsEpoch, long itsSequence) {
-        return itsEpoch == epoch() && itsSequence <= sequence() && changes.covers(itsSequence);
+        return itsEpoch == epoch() && itsSequence > 0 && itsSequence <= sequence() && changes.covers(itsSequence);
     }
 
     @Override
@@ -136,7 +137,7 @@ public final class DepthTopic extends Topic {
     }
 
     @Override
-    void restart(long firstSequence) {
+    void restart() {
         bids.clear();
         asks.clear();
         group.clear();

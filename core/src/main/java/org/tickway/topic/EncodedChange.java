@@ -7,7 +7,9 @@ package org.tickway.topic;
  */
 public final class EncodedChange {
 
-    private byte[] bytes = new byte[0];
+    private static final byte[] NOTHING = {};
+
+    private byte[] bytes = NOTHING;
     private int length;
     private int epoch = -1;
     private long from;

@@ -1,11 +1,15 @@
 package org.tickway.topic;
 
 /**
- * The events of a topic as its subscribers read them: by place, everything from where they stand to {@link #end} is theirs.
+ * A topic of events, of which nothing is ever left out without a word.
  *
- * <p>Threads: everything under the topic's monitor. Places count from 0 and never go back.
+ * <p>Subscribers read by place: everything from the place where they stand to {@link #end()} is theirs. What has been
+ * overwritten before they came shows as a hole in the events' sequences. The newest events are kept without subscribers
+ * too, a few of them; more only as long as a subscriber lags. A new epoch begins with sequence 1.
+ *
+ * <p>Threads: every method under the topic's monitor.
  */
-public sealed interface EventStream permits TradesTopic {
+public sealed interface EventStream permits TradesTopic, BarsTopic, EventTopic {
 
     /** The place of the oldest event that is left. */
     long oldest();
@@ -13,37 +17,23 @@ public sealed interface EventStream permits TradesTopic {
     /** The place behind the newest event. */
     long end();
 
-    /** The epoch of the event at {@code place}, from {@link #oldest} to before {@link #end}. */
+    /**
+     * The place from which a client that has everything up to this position misses nothing, or -1 where that is not in
+     * memory any more or the position is none that the topic has been at.
+     */
+    long placeAfter(int epoch, long sequence);
+
+    /** The epoch of the event at {@code place}, from {@link #oldest()} to {@link #end()} - 1. */
     int epochAt(long place);
 
-    /** The sequence of the event at {@code place}, from {@link #oldest} to before {@link #end}. */
+    /** The sequence of the event at {@code place}. */
     long sequenceAt(long place);
 
     /**
-     * The place behind the event with this number, if it and all that came after it since are known here; else -1. An event
-     * that is still to come is not known.
+     * Whether the event at {@code place} need not be told because the one behind it says the same and more: an update of
+     * a bar that is still open.
      */
-    default long placeAfter(int epoch, long sequence) {
-        long newest = end() - 1;
-        long first = oldest();
-        if (newest < first) {
-            return -1;
-        }
-        // within an epoch sequences rise by place
-        long low = first;
-        long high = newest + 1;
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            boolean after = epochAt(middle) > epoch || epochAt(middle) == epoch && sequenceAt(middle) > sequence;
-            if (after) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        if (low > first && epochAt(low - 1) == epoch && sequenceAt(low - 1) == sequence) {
-            return low;
-        }
-        return low <= newest && epochAt(low) == epoch && sequenceAt(low) == sequence + 1 ? low : -1;
+    default boolean isReplaced(long place) {
+        return false;
     }
 }

@@ -6,6 +6,7 @@ import org.tickway.codec.TickCodec;
 import org.tickway.instrument.Instrument;
 import org.tickway.tick.TickKind;
 import org.tickway.tick.TickLayout;
+import org.tickway.tick.TickStream;
 
 /**
  * The newest quote and summary of an instrument: a state topic, of which the latest value wins.
@@ -13,9 +14,9 @@ import org.tickway.tick.TickLayout;
  * <p>For each field it knows the sequence at which the field last changed. So the delta for a subscriber that stands at
  * any sequence is read off here, and nothing is kept per subscriber.
  *
- * <p>Threads: see {@link Topic}.
+ * <p>Threads: see {@link InstrumentTopic}.
  */
-public final class PricesTopic extends Topic {
+public final class PricesTopic extends InstrumentTopic {
 
     /** Fields of a QUOTE come first, those of a SUMMARY after them. */
     public static final int FIELDS = 2 * TickLayout.BODY_FIELDS;
@@ -27,8 +28,8 @@ public final class PricesTopic extends Topic {
     private final long[] changedAt = new long[FIELDS];
 
     PricesTopic(Instrument instrument, int ref) {
-        super(TopicClass.PRICES, instrument, ref);
-        restart(1);
+        super(TopicClass.PRICES, instrument, TickStream.PRICES, ref);
+        restart();
     }
 
     /** The mantissa of field {@code index} (0 to 19), or {@link TickLayout#NULL_VALUE}; under the monitor. */
@@ -76,11 +77,6 @@ public final class PricesTopic extends Topic {
     }
 
     @Override
-    public boolean canContinue(int itsEpoch, long itsSequence) {
-        return itsEpoch == epoch() && itsSequence <= sequence();
-    }
-
-    @Override
     boolean apply(ByteBuffer buffer, int record) {
         boolean summary = TickCodec.kind(buffer, record) == TickKind.SUMMARY.code();
         int ours = summary ? SUMMARY : QUOTE;
@@ -98,7 +94,12 @@ public final class PricesTopic extends Topic {
     }
 
     @Override
-    void restart(long firstSequence) {
+    public boolean canContinue(int itsEpoch, long itsSequence) {
+        return itsEpoch == epoch() && itsSequence > 0 && itsSequence <= sequence();
+    }
+
+    @Override
+    void restart() {
         Arrays.fill(changedAt, 0);
         clear(QUOTE);
         clear(SUMMARY);

@@ -13,10 +13,11 @@ import org.tickway.tick.TickLayout;
 final class StateLog {
 
     private static final int CAPACITY = 8;
+    private static final @Nullable StateChange[] NONE = {};
     private static final StateChange UNKNOWN = new StateChange(
             0, StreamState.STALE, StateReason.NOT_CONNECTED, TickLayout.NULL_VALUE, TickLayout.NULL_VALUE);
 
-    private final @Nullable StateChange[] changes = new @Nullable StateChange[CAPACITY];
+    private @Nullable StateChange[] changes = NONE;
     private StateChange newest = UNKNOWN;
 
     StateChange newest() {
@@ -32,6 +33,9 @@ final class StateLog {
     boolean enter(StreamState state, StateReason reason, long argument, long sinceNs) {
         if (!unknown() && newest.state() == state && newest.reason() == reason && newest.argument() == argument) {
             return false;
+        }
+        if (changes.length == 0) {
+            changes = new @Nullable StateChange[CAPACITY];
         }
         newest = new StateChange(newest.version() + 1, state, reason, argument, sinceNs);
         changes[newest.version() % CAPACITY] = newest;

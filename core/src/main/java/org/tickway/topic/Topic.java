@@ -1,56 +1,44 @@
 package org.tickway.topic;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tickway.codec.TickCodec;
-import org.tickway.instrument.Instrument;
 import org.tickway.tick.StateReason;
 import org.tickway.tick.StreamState;
 import org.tickway.tick.TickLayout;
 
 /**
- * A named stream of one instrument: its newest value, where it stands (epoch and sequence) and whether to trust it.
+ * A named stream: its newest value or events, where it stands (epoch and sequence) and whether to trust it.
  *
- * <p>One thread applies records. Any thread may read, but what must fit together is read inside {@code
- * synchronized (topic)}, briefly: the applying thread takes the same monitor for every record.
+ * <p>Any thread may read, but what must fit together is read inside {@code synchronized (topic)}, briefly: whoever
+ * applies takes the same monitor for every change.
  *
- * <p>Life: created when its first record arrives or its first subscriber asks, and kept as long as the gateway runs. Its
- * sequence starts anew whenever the records come from another ring or a new epoch of the same one; its epoch rises then.
+ * <p>Positions are ordered by epoch, then sequence, and a topic only goes forward. The sequence is contiguous from 1 in
+ * each epoch, so a jump says how much was not seen.
  */
-public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic {
+public abstract sealed class Topic permits InstrumentTopic, MessageTopic {
 
     private static final TopicSubscriber[] NONE = {};
 
     private final TopicClass topicClass;
-    private final Instrument instrument;
     private final String name;
     private final int ref;
     private final StateLog states = new StateLog();
     private final EncodedChange encoded = new EncodedChange();
     private volatile TopicSubscriber[] subscribers = NONE;
 
-    private int feedId = -1;
-    private int recordEpoch;
     private int epoch;
-    private boolean lapped;
     private volatile long sequence;
     private long sourceTime = TickLayout.NULL_VALUE;
     private long receiveTime = TickLayout.NULL_VALUE;
 
-    Topic(TopicClass topicClass, Instrument instrument, int ref) {
+    Topic(TopicClass topicClass, String name, int ref) {
         this.topicClass = topicClass;
-        this.instrument = instrument;
-        this.name = topicClass.prefix() + instrument.name();
+        this.name = name;
         this.ref = ref;
     }
 
     public final TopicClass topicClass() {
         return topicClass;
-    }
-
-    public final Instrument instrument() {
-        return instrument;
     }
 
     /** The canonical name, such as {@code prices.BINANCE:BTCUSDT}. */
@@ -63,6 +51,7 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
         return ref;
     }
 
+    /** The run of its feeding host, or of its publishers, that its sequence counts in; 0 before the first change. */
     public final synchronized int epoch() {
         return epoch;
     }
@@ -72,7 +61,7 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
         return sequence;
     }
 
-    /** The venue's time of the newest change in nanoseconds, or {@link TickLayout#NULL_VALUE}. */
+    /** The source's time of the newest change in nanoseconds, or {@link TickLayout#NULL_VALUE}. */
     public final synchronized long sourceTime() {
         return sourceTime;
     }
@@ -96,7 +85,10 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
         return encoded;
     }
 
-    /** Tells {@code subscriber} of every change from now on. */
+    /**
+     * Tells {@code subscriber} of every change from now on. Where it begins at an earlier place of an {@link EventStream},
+     * it takes that place in the same monitor.
+     */
     public final synchronized void add(TopicSubscriber subscriber) {
         TopicSubscriber[] now = Arrays.copyOf(subscribers, subscribers.length + 1);
         now[now.length - 1] = subscriber;
@@ -123,43 +115,12 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
         return subscribers.length;
     }
 
-    /** Applies one record of this topic, then tells the subscribers. */
-    final void accept(ByteBuffer buffer, int record) {
-        boolean changed;
-        synchronized (this) {
-            restartIfAnotherSource(buffer, record);
-            changed = apply(buffer, record);
-            if (changed) {
-                sourceTime = TickCodec.sourceTime(buffer, record);
-                receiveTime = TickCodec.receiveTime(buffer, record);
-                sequence = TickCodec.topicSequence(buffer, record);
-                if (states.unknown()) {
-                    states.enter(StreamState.LIVE, StateReason.CONNECTED, TickLayout.NULL_VALUE, receiveTime);
-                } else if (lapped) {
-                    states.enter(StreamState.LIVE, StateReason.DATA_RESUMED, TickLayout.NULL_VALUE, receiveTime);
-                }
-                lapped = false;
-            }
-        }
-        if (changed) {
-            tellSubscribers();
-        }
-        settle();
-    }
-
-    /** Records of its ring, perhaps its own, were overwritten unread: its value may be old until the next one comes. */
-    final void lap(long lost, long sinceNs) {
-        synchronized (this) {
-            if (states.newest().state() == StreamState.LIVE) {
-                lapped = states.enter(StreamState.GAP, StateReason.RING_LAPPED, lost, sinceNs);
-            }
-            onLapped();
-        }
-        tellSubscribers();
-        settle();
-    }
-
-    /** Goes into a state, then tells the subscribers. */
+    /**
+     * Goes into a state, then tells the subscribers. Any thread.
+     *
+     * @param argument the number that the reason's text names, or {@link TickLayout#NULL_VALUE}
+     * @param sinceNs nanoseconds since the epoch
+     */
     public final void enter(StreamState state, StateReason reason, long argument, long sinceNs) {
         boolean changed;
         synchronized (this) {
@@ -170,34 +131,11 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
         }
     }
 
-    /** The feed that the newest records came from, -1 before the first. */
-    public final synchronized int feedId() {
-        return feedId;
-    }
-
     /**
-     * Takes the record in; called under the monitor.
-     *
-     * @return whether the topic has a new value that subscribers should see
+     * Whether a client that has everything up to this position can go on from it: a delta from there is exact, or the
+     * events behind it are all in memory. Under the monitor.
      */
-    abstract boolean apply(ByteBuffer buffer, int record);
-
-    /** Forgets what belongs to the old epoch; the new one begins with {@code firstSequence}; under the monitor. */
-    abstract void restart(long firstSequence);
-
-    /** Does what must not be done under the monitor; called after each record by the applying thread. */
-    void settle() {}
-
-    /** Gives up what cannot be continued without the lost records; called under the monitor. */
-    void onLapped() {}
-
-    /**
-     * Whether what changed after {@code itsSequence} can be told exactly to one who has the value as of then; under the
-     * monitor.
-     */
-    public boolean canContinue(int itsEpoch, long itsSequence) {
-        return false;
-    }
+    public abstract boolean canContinue(int itsEpoch, long itsSequence);
 
     /** Prepares for subscribers; called under the monitor. */
     void onSubscribed() {}
@@ -211,21 +149,27 @@ public abstract sealed class Topic permits PricesTopic, DepthTopic, TradesTopic 
         return slowest;
     }
 
-    private void restartIfAnotherSource(ByteBuffer buffer, int record) {
-        int feed = TickCodec.feedId(buffer, record);
-        int itsEpoch = TickCodec.epoch(buffer, record);
-        if (feed != feedId || itsEpoch != recordEpoch) {
-            boolean first = feedId < 0 && epoch == 0;
-            boolean anew = first || feed == feedId;
-            feedId = feed;
-            recordEpoch = itsEpoch;
-            epoch = first ? itsEpoch : Math.max(epoch + 1, itsEpoch);
-            sequence = 0;
-            restart(anew ? 1 : TickCodec.topicSequence(buffer, record));
-        }
+    final StateLog states() {
+        return states;
     }
 
-    private void tellSubscribers() {
+    /** Whether the topic is at this position or beyond; under the monitor. */
+    final boolean hasReached(int itsEpoch, long itsSequence) {
+        return itsEpoch < epoch || itsEpoch == epoch && itsSequence <= sequence;
+    }
+
+    /** Steps to a position; under the monitor. */
+    final void moveTo(int itsEpoch, long itsSequence) {
+        epoch = itsEpoch;
+        sequence = itsSequence;
+    }
+
+    final void setTimes(long itsSourceTime, long itsReceiveTime) {
+        sourceTime = itsSourceTime;
+        receiveTime = itsReceiveTime;
+    }
+
+    final void tellSubscribers() {
         for (TopicSubscriber subscriber : subscribers) {
             subscriber.onChange();
         }

@@ -3,8 +3,10 @@ package org.tickway.topic;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +20,38 @@ import org.tickway.tick.StatusScope;
 import org.tickway.tick.StreamState;
 import org.tickway.tick.TickKind;
 import org.tickway.tick.TickLayout;
+import org.tickway.tick.TickStream;
 
 /**
- * Turns batches of records into topics.
+ * All topics by their names, and the way of records into them.
+ *
+ * <p>One engine holds what is live; a replay has an engine of its own, which knows nothing of the live one.
  *
  * <p>Threads: {@link #apply} is called by one thread at a time; everything else by any thread. Applying allocates only
  * when an instrument is seen for the first time.
  */
 public final class TopicEngine {
 
+    /** How long a topic of business messages without messages and subscribers is kept at least. */
+    public static final long IDLE_MESSAGE_TOPIC_MS = 60_000;
+
+    private static final TickStream[] STREAMS = TickStream.values();
+
     private final InstrumentDirectory instruments;
-    private final TopicConfig config;
-    private final SnapshotRequest snapshots;
-    private final TopicTable<PricesTopic> prices = new TopicTable<>();
-    private final TopicTable<DepthTopic> depths = new TopicTable<>();
-    private final TopicTable<TradesTopic> trades = new TopicTable<>();
+    private final InstrumentTopics instrumentTopics;
+    private final MessageTopics messageTopics;
     private final ConcurrentMap<String, Topic> byName = new ConcurrentHashMap<>();
+    private final List<TopicWatcher> watchers = new CopyOnWriteArrayList<>();
     private final AtomicInteger nextRef = new AtomicInteger(1);
     private final LongAdder applied = new LongAdder();
     private final LongAdder lost = new LongAdder();
+    private final LongAdder late = new LongAdder();
     private final LongAdder unknown = new LongAdder();
 
     public TopicEngine(InstrumentDirectory instruments, TopicConfig config, SnapshotRequest snapshots) {
         this.instruments = instruments;
-        this.config = config;
-        this.snapshots = snapshots;
+        this.instrumentTopics = new InstrumentTopics(config, snapshots, nextRef::getAndIncrement);
+        this.messageTopics = new MessageTopics(config, nextRef::getAndIncrement, byName, this::announce);
     }
 
     /** Applies every record of the batch in order; subscribers are told during the call. */
@@ -58,7 +67,10 @@ public final class TopicEngine {
         applied.add(count);
     }
 
-    /** The topic that a client calls {@code name}: canonical, or with the instrument's ISIN. Made if there is none yet. */
+    /**
+     * The topic that a client calls {@code name}: canonical, or with the instrument's ISIN. Made if there is none yet. A
+     * topic of messages is to be subscribed to or published to within {@link #IDLE_MESSAGE_TOPIC_MS}.
+     */
     public TopicLookup find(String name) {
         Topic known = byName.get(name);
         if (known != null) {
@@ -68,22 +80,60 @@ public final class TopicEngine {
         if (topicClass == null) {
             return new TopicLookup.UnknownTopic(name);
         }
-        Instrument instrument =
-                instruments.find(name.substring(topicClass.prefix().length()));
+        if (!topicClass.isMarket()) {
+            MessageTopic topic = messageTopics.getOrAdd(topicClass, name);
+            return topic == null ? new TopicLookup.UnknownTopic(name) : new TopicLookup.Found(topic);
+        }
+        String subject = topicClass.subject(name);
+        TickStream stream = streamOf(topicClass, subject);
+        if (stream == null) {
+            return new TopicLookup.UnknownTopic(name);
+        }
+        Instrument instrument = instruments.find(
+                stream.isBars() ? subject.substring(0, subject.lastIndexOf('.')) : subject);
         if (instrument == null) {
             return new TopicLookup.UnknownInstrument(name);
         }
-        return new TopicLookup.Found(topic(topicClass, instrument));
+        return new TopicLookup.Found(topic(stream, instrument));
+    }
+
+    /**
+     * The topic of business messages with this name, made if there is none yet; null where the name is none of such a
+     * topic or there are too many. It is to be used within {@link #IDLE_MESSAGE_TOPIC_MS}.
+     */
+    public @Nullable MessageTopic message(String name) {
+        TopicClass topicClass = TopicClass.of(name);
+        return topicClass == null || topicClass.isMarket() ? null : messageTopics.getOrAdd(topicClass, name);
+    }
+
+    /** The topic of a stream of an instrument, made if there is none yet. */
+    public InstrumentTopic topic(TickStream stream, Instrument instrument) {
+        InstrumentTopic there = instrumentTopics.get(stream, instrument.id());
+        InstrumentTopic topic = there == null ? instrumentTopics.getOrAdd(stream, instrument) : there;
+        if (there == null && byName.putIfAbsent(topic.name(), topic) == null) {
+            announce(topic);
+        }
+        return topic;
     }
 
     /** The prices of an instrument if there are any yet. */
     public @Nullable PricesTopic prices(int instrumentId) {
-        return prices.get(instrumentId);
+        return instrumentTopics.prices(instrumentId);
     }
 
     /** All topics that exist now. */
     public Collection<Topic> topics() {
         return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /** Tells {@code watcher} of every topic that comes into being from now on; see {@link #topics} for the others. */
+    public void watch(TopicWatcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Tells {@code watcher} no more. */
+    public void unwatch(TopicWatcher watcher) {
+        watchers.remove(watcher);
     }
 
     /** Records applied since the start. */
@@ -96,6 +146,11 @@ public final class TopicEngine {
         return lost.sum();
     }
 
+    /** Records passed over because their topic already stood at their position or beyond. */
+    public long late() {
+        return late.sum();
+    }
+
     /** Records passed over: of an instrument that the directory does not have, or of a kind that has no topic. */
     public long unknown() {
         return unknown.sum();
@@ -104,11 +159,7 @@ public final class TopicEngine {
     private void lap(int feedId, long records) {
         lost.add(records);
         long nowNs = System.currentTimeMillis() * 1_000_000L;
-        for (Topic topic : byName.values()) {
-            if (topic.feedId() == feedId) {
-                topic.lap(records, nowNs);
-            }
-        }
+        instrumentTopics.forEachOf(feedId, topic -> topic.lap(records, nowNs));
     }
 
     private void apply(ByteBuffer buffer, int record) {
@@ -118,16 +169,16 @@ public final class TopicEngine {
             applyStatus(buffer, record, instrumentId);
             return;
         }
-        TopicClass topicClass = classOf(kind);
-        Topic topic = topicClass == null ? null : existing(topicClass, instrumentId);
-        if (topic == null && topicClass != null) {
+        TickStream stream = TickStream.of(kind, TickCodec.field(buffer, record, TickLayout.Bar.INTERVAL_MS));
+        InstrumentTopic topic = stream == null ? null : instrumentTopics.get(stream, instrumentId);
+        if (topic == null && stream != null) {
             Instrument instrument = instruments.get(instrumentId);
-            topic = instrument == null ? null : topic(topicClass, instrument);
+            topic = instrument == null ? null : topic(stream, instrument);
         }
         if (topic == null) {
             unknown.increment();
-        } else {
-            topic.accept(buffer, record);
+        } else if (!topic.accept(buffer, record)) {
+            late.increment();
         }
     }
 
@@ -142,12 +193,11 @@ public final class TopicEngine {
         long scope = TickCodec.field(buffer, record, TickLayout.Status.SCOPE);
         long since = TickCodec.field(buffer, record, TickLayout.Status.SINCE);
         if (instrumentId == TickLayout.ALL_INSTRUMENTS) {
-            int feedId = TickCodec.feedId(buffer, record);
-            for (Topic topic : byName.values()) {
-                if (topic.feedId() == feedId && (scope & scopeOf(topic.topicClass())) != 0) {
+            instrumentTopics.forEachOf(TickCodec.feedId(buffer, record), topic -> {
+                if ((scope & scopeOf(topic.stream())) != 0) {
                     topic.enter(state, reason, argument, since);
                 }
-            }
+            });
             return;
         }
         Instrument instrument = instruments.get(instrumentId);
@@ -155,53 +205,38 @@ public final class TopicEngine {
             unknown.increment();
             return;
         }
-        for (TopicClass topicClass : TopicClass.values()) {
-            if ((scope & scopeOf(topicClass)) != 0) {
-                topic(topicClass, instrument).enter(state, reason, argument, since);
+        for (TickStream stream : STREAMS) {
+            if ((scope & scopeOf(stream)) != 0) {
+                InstrumentTopic topic =
+                        stream.isBars() ? instrumentTopics.get(stream, instrumentId) : topic(stream, instrument);
+                if (topic != null) {
+                    topic.enter(state, reason, argument, since);
+                }
             }
         }
     }
 
-    private @Nullable Topic existing(TopicClass topicClass, int instrumentId) {
+    private void announce(Topic topic) {
+        for (TopicWatcher watcher : watchers) {
+            watcher.onTopic(topic);
+        }
+    }
+
+    private static @Nullable TickStream streamOf(TopicClass topicClass, String subject) {
         return switch (topicClass) {
-            case PRICES -> prices.get(instrumentId);
-            case DEPTH -> depths.get(instrumentId);
-            case TRADES -> trades.get(instrumentId);
+            case PRICES -> TickStream.PRICES;
+            case DEPTH -> TickStream.DEPTH;
+            case TRADES -> TickStream.TRADES;
+            default -> TickStream.bars(subject.substring(subject.lastIndexOf('.') + 1));
         };
     }
 
-    private Topic topic(TopicClass topicClass, Instrument instrument) {
-        Topic topic = switch (topicClass) {
-            case PRICES ->
-                prices.getOrAdd(instrument.id(), () -> new PricesTopic(instrument, nextRef.getAndIncrement()));
-            case DEPTH ->
-                depths.getOrAdd(
-                        instrument.id(),
-                        () -> new DepthTopic(instrument, nextRef.getAndIncrement(), config, snapshots));
-            case TRADES ->
-                trades.getOrAdd(
-                        instrument.id(),
-                        () -> new TradesTopic(instrument, nextRef.getAndIncrement(), config.maxEvents()));
-        };
-        byName.putIfAbsent(topic.name(), topic);
-        return topic;
-    }
-
-    private static @Nullable TopicClass classOf(int kind) {
-        if (kind == TickKind.QUOTE.code() || kind == TickKind.SUMMARY.code()) {
-            return TopicClass.PRICES;
-        }
-        if (kind == TickKind.DEPTH.code()) {
-            return TopicClass.DEPTH;
-        }
-        return kind == TickKind.TRADE.code() ? TopicClass.TRADES : null;
-    }
-
-    private static int scopeOf(TopicClass topicClass) {
-        return switch (topicClass) {
+    private static int scopeOf(TickStream stream) {
+        return switch (stream) {
             case PRICES -> StatusScope.PRICES;
             case DEPTH -> StatusScope.DEPTH;
             case TRADES -> StatusScope.TRADES;
+            case BARS_1S, BARS_1M, BARS_5M, BARS_1H -> StatusScope.BARS;
         };
     }
 }

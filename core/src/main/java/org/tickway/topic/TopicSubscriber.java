@@ -9,7 +9,7 @@ public interface TopicSubscriber {
      */
     void onChange();
 
-    /** Up to where it has read an event topic, see {@link TradesTopic}; called under the topic's monitor. */
+    /** Up to where it has read an event topic, see {@link EventStream}; called under the topic's monitor. */
     default long place() {
         return Long.MAX_VALUE;
     }

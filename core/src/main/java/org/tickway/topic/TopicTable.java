@@ -1,6 +1,7 @@
 package org.tickway.topic;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread reads without a lock; additions take the table's monitor. Ids are dense, so the table is an array that
  * doubles.
  */
-final class TopicTable<T extends Topic> {
+final class TopicTable<T extends InstrumentTopic> {
 
     private volatile AtomicReferenceArray<@Nullable T> table = new AtomicReferenceArray<>(64);
 
@@ -18,6 +19,16 @@ final class TopicTable<T extends Topic> {
     T get(int instrumentId) {
         AtomicReferenceArray<@Nullable T> now = table;
         return instrumentId >= 0 && instrumentId < now.length() ? now.get(instrumentId) : null;
+    }
+
+    void forEach(Consumer<? super T> visitor) {
+        AtomicReferenceArray<@Nullable T> now = table;
+        for (int index = 0; index < now.length(); index++) {
+            T topic = now.get(index);
+            if (topic != null) {
+                visitor.accept(topic);
+            }
+        }
     }
 
     synchronized T getOrAdd(int instrumentId, Supplier<T> create) {

@@ -1,36 +1,21 @@
 package org.tickway.topic;
 
 import java.nio.ByteBuffer;
-import org.tickway.codec.TickCodec;
 import org.tickway.instrument.Instrument;
+import org.tickway.tick.TickStream;
 
 /**
- * The trades of an instrument: an event topic, of which nothing is ever left out without a word.
+ * The trades of an instrument.
  *
- * <p>Subscribers read by place: everything from the place where they stand to {@link #end()} is theirs. What has been
- * overwritten before they came shows as a hole in the events' sequences. Without subscribers nothing is kept.
- *
- * <p>Threads: see {@link Topic}.
+ * <p>Threads: see {@link InstrumentTopic} and {@link EventStream}.
  */
-public final class TradesTopic extends Topic implements EventStream {
+public final class TradesTopic extends InstrumentTopic implements EventStream {
 
-    private final EventLog log;
-    private long firstOfEpoch = 1;
-    private long slowestPlace; // no later than the place of any subscriber when it was last looked at
+    private final RecordLog log;
 
-    TradesTopic(Instrument instrument, int ref, int maxEvents) {
-        super(TopicClass.TRADES, instrument, ref);
-        this.log = new EventLog(maxEvents);
-    }
-
-    @Override
-    public long end() {
-        return log.end();
-    }
-
-    @Override
-    public long oldest() {
-        return log.oldest();
+    TradesTopic(Instrument instrument, int ref, TopicConfig config) {
+        super(TopicClass.TRADES, instrument, TickStream.TRADES, ref);
+        this.log = new RecordLog(this, config.recordHistory(), config.maxEvents());
     }
 
     /** The buffer in which {@link #offset} counts; under the monitor. */
@@ -44,40 +29,43 @@ public final class TradesTopic extends Topic implements EventStream {
     }
 
     @Override
+    public long oldest() {
+        return log.oldest();
+    }
+
+    @Override
+    public long end() {
+        return log.end();
+    }
+
+    @Override
+    public long placeAfter(int epoch, long sequence) {
+        return log.placeAfter(epoch, sequence);
+    }
+
+    @Override
+    public int epochAt(long place) {
+        return log.epochAt(place);
+    }
+
+    @Override
+    public long sequenceAt(long place) {
+        return log.sequenceAt(place);
+    }
+
+    @Override
+    public boolean canContinue(int itsEpoch, long itsSequence) {
+        return log.placeAfter(itsEpoch, itsSequence) >= 0;
+    }
+
+    @Override
     boolean apply(ByteBuffer buffer, int record) {
-        if (subscriberCount() > 0) {
-            if (log.isFull(slowestPlace)) {
-                slowestPlace = slowestPlace();
-            }
-            log.append(buffer, record, epoch(), slowestPlace);
-        } else {
-            log.clear();
-        }
+        log.append(buffer, record);
         return true;
     }
 
     @Override
     void onSubscribed() {
-        slowestPlace = Math.min(slowestPlace, log.end());
-    }
-
-    @Override
-    void restart(long firstSequence) {
-        firstOfEpoch = firstSequence;
-    }
-
-    /** The sequence with which the topic's epoch began; under the monitor. */
-    public long firstOfEpoch() {
-        return firstOfEpoch;
-    }
-
-    @Override
-    public long sequenceAt(long place) {
-        return TickCodec.topicSequence(log.buffer(), log.offset(place));
-    }
-
-    @Override
-    public int epochAt(long place) {
-        return TickCodec.epoch(log.buffer(), log.offset(place));
+        log.subscribed();
     }
 }

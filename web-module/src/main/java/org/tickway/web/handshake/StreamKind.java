@@ -58,7 +58,8 @@ public enum StreamKind {
     /** Whether a client with these roles may subscribe to topics of this class here. */
     public boolean allows(TopicClass topicClass, Set<String> roles) {
         return switch (topicClass) {
-            case PRICES, DEPTH, TRADES -> roles.contains(MARKET_ROLE);
+            case PRICES, DEPTH, TRADES, BARS -> roles.contains(MARKET_ROLE);
+            default -> false;
         };
     }
 }

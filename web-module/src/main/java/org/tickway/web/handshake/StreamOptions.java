@@ -56,7 +56,7 @@ final class StreamOptions {
     private static List<String> topics(String instrument, @Nullable String channels) throws InvalidOptionException {
         List<String> topics = new ArrayList<>();
         if (channels == null) {
-            for (TopicClass topicClass : TopicClass.values()) {
+            for (TopicClass topicClass : List.of(TopicClass.PRICES, TopicClass.DEPTH, TopicClass.TRADES)) {
                 topics.add(topicClass.prefix() + instrument);
             }
             return topics;

@@ -3,6 +3,7 @@ package org.tickway.web.rest;
 import java.util.Collection;
 import java.util.Comparator;
 import org.tickway.security.AuthenticationResult.Authenticated;
+import org.tickway.topic.InstrumentTopic;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicEngine;
 import org.tickway.web.handshake.StreamKind;
@@ -25,11 +26,11 @@ final class TopicsText {
 
     private static void write(JsonText json, Topic topic) {
         synchronized (topic) {
-            json.beginObject()
-                    .field("topic", topic.name())
-                    .field("ref", topic.ref())
-                    .field("instrumentId", topic.instrument().id())
-                    .field("epoch", topic.epoch())
+            json.beginObject().field("topic", topic.name()).field("ref", topic.ref());
+            if (topic instanceof InstrumentTopic ofInstrument) {
+                json.field("instrumentId", ofInstrument.instrument().id());
+            }
+            json.field("epoch", topic.epoch())
                     .field("seq", topic.sequence())
                     .field("state", topic.state().state().name())
                     .field("subscribers", topic.subscriberCount())

@@ -8,6 +8,7 @@ import org.tickway.session.RateLimitConfig;
 import org.tickway.session.Session;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.Subscription;
+import org.tickway.topic.InstrumentTopic;
 import org.tickway.topic.Topic;
 import org.tickway.web.json.JsonText;
 
@@ -119,11 +120,13 @@ final class Replies {
     private static JsonText topic(JsonText json, Subscription subscription, Op.@Nullable Standing resume) {
         Topic topic = subscription.topic();
         synchronized (topic) {
-            return json.field("topic", subscription.name())
+            json.field("topic", subscription.name())
                     .field("canonical", topic.name())
-                    .field("ref", topic.ref())
-                    .field("instrumentId", topic.instrument().id())
-                    .field("epoch", subscription.epoch())
+                    .field("ref", topic.ref());
+            if (topic instanceof InstrumentTopic ofInstrument) {
+                json.field("instrumentId", ofInstrument.instrument().id());
+            }
+            return json.field("epoch", subscription.epoch())
                     .field("seq", subscription.sequence())
                     .field("state", topic.state().state().name())
                     .field(
