@@ -44,8 +44,7 @@ final class BarsJson {
             int start = json.length();
             JsonText.place(json, epoch, sequence, folded);
             body(json, topic, topic.offset(place), quoted);
-            encoded.keep(
-                    epoch, sequence - folded, sequence, variant, json.bytes(), start, json.length() - start);
+            encoded.keep(epoch, sequence - folded, sequence, variant, json.bytes(), start, json.length() - start);
         }
         messages.end();
     }

@@ -7,7 +7,6 @@ import org.tickway.session.Subscription;
 import org.tickway.topic.BarsTopic;
 import org.tickway.topic.EventStream;
 import org.tickway.topic.EventTopic;
-import org.tickway.topic.Topic;
 import org.tickway.topic.TradesTopic;
 
 /**
@@ -52,8 +51,7 @@ final class EventsDelivery {
      * Writes events as far as one turn goes; as records, it stops before a hole that follows other records of this frame,
      * since a text frame goes out before a binary one.
      */
-    Result write(
-            Subscription subscription, EventStream topic, Overflow overflow, boolean binary, boolean quoted) {
+    Result write(Subscription subscription, EventStream topic, Overflow overflow, boolean binary, boolean quoted) {
         result.events = 0;
         result.missed = 0;
         result.folded = 0;

@@ -134,8 +134,7 @@ final class FrameWriter {
 
     private long deliver(
             Subscription subscription, EventStream topic, Overflow overflow, boolean binary, boolean quoted) {
-        EventsDelivery.Result result =
-                events.write(subscription, topic, overflow, binary, quoted);
+        EventsDelivery.Result result = events.write(subscription, topic, overflow, binary, quoted);
         if (result.missed > 0) {
             counters.add(Counter.EVENTS_MISSED, result.missed);
         }

@@ -48,11 +48,9 @@ final class InstrumentTopics {
         int id = instrument.id();
         return switch (stream) {
             case PRICES -> prices.getOrAdd(id, () -> new PricesTopic(instrument, nextRef.getAsInt()));
-            case DEPTH ->
-                depths.getOrAdd(id, () -> new DepthTopic(instrument, nextRef.getAsInt(), config, snapshots));
+            case DEPTH -> depths.getOrAdd(id, () -> new DepthTopic(instrument, nextRef.getAsInt(), config, snapshots));
             case TRADES -> trades.getOrAdd(id, () -> new TradesTopic(instrument, nextRef.getAsInt(), config));
-            case BARS_1S, BARS_1M, BARS_5M, BARS_1H ->
-                bars(stream).getOrAdd(id, () -> newBars(stream, instrument));
+            case BARS_1S, BARS_1M, BARS_5M, BARS_1H -> bars(stream).getOrAdd(id, () -> newBars(stream, instrument));
         };
     }
 

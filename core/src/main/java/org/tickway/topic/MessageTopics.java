@@ -31,8 +31,7 @@ final class MessageTopics {
      * @param byName takes them by their names
      * @param born is told of each new one
      */
-    MessageTopics(
-            TopicConfig config, IntSupplier nextRef, ConcurrentMap<String, Topic> byName, Consumer<Topic> born) {
+    MessageTopics(TopicConfig config, IntSupplier nextRef, ConcurrentMap<String, Topic> byName, Consumer<Topic> born) {
         this.config = config;
         this.nextRef = nextRef;
         this.budget = new MessageBudget(config);

@@ -19,5 +19,6 @@ public record StatePatch(Map<String, byte @Nullable []> fields, Map<String, List
      * @param json the level as it is written, such as {@code [101.5,200]}; with a quantity of 0 where it is removed
      * @param removed whether it is in the list no more
      */
+    @SuppressWarnings("ArrayRecordComponent") // the bytes are handed over, not compared
     public record Level(String key, byte[] json, boolean removed) {}
 }

@@ -88,10 +88,7 @@ public final class StateTopic extends MessageTopic {
 
     @Override
     public boolean canContinue(int itsEpoch, long itsSequence) {
-        return itsEpoch == epoch()
-                && itsSequence > 0
-                && itsSequence >= completeFrom
-                && itsSequence <= sequence();
+        return itsEpoch == epoch() && itsSequence > 0 && itsSequence >= completeFrom && itsSequence <= sequence();
     }
 
     @Override
@@ -106,8 +103,7 @@ public final class StateTopic extends MessageTopic {
         }
     }
 
-    private void put(
-            Map<String, Part> to, String key, byte @Nullable [] json, boolean isRemoved, long sequence) {
+    private void put(Map<String, Part> to, String key, byte @Nullable [] json, boolean isRemoved, long sequence) {
         Part part = to.get(key);
         if (part == null) {
             part = new Part();

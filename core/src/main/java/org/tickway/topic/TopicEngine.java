@@ -89,8 +89,8 @@ public final class TopicEngine {
         if (stream == null) {
             return new TopicLookup.UnknownTopic(name);
         }
-        Instrument instrument = instruments.find(
-                stream.isBars() ? subject.substring(0, subject.lastIndexOf('.')) : subject);
+        Instrument instrument =
+                instruments.find(stream.isBars() ? subject.substring(0, subject.lastIndexOf('.')) : subject);
         if (instrument == null) {
             return new TopicLookup.UnknownInstrument(name);
         }
