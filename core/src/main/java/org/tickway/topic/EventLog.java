@@ -11,12 +11,16 @@ abstract sealed class EventLog permits RecordLog, MessageLog {
 
     private static final int INITIAL_EVENTS = 4;
 
+    /** So often must the log have gone round without need of its size before it shrinks: bursts come again. */
+    private static final int QUIET_LAPS = 64;
+
     private final Topic topic;
     private final int history;
     private final int maxEvents;
     private int capacity;
     private long oldest;
     private long end;
+    private int quietLaps;
     private long slowestPlace; // no later than the place of any subscriber when it was last looked at
 
     EventLog(Topic topic, int history, int maxEvents) {
@@ -127,7 +131,10 @@ abstract sealed class EventLog permits RecordLog, MessageLog {
             resize(kept);
         } else if ((end & capacity - 1) == 0) {
             slowestPlace = topic.slowestPlace();
-            if (slowestPlace > end - capacity / 4) {
+            boolean quiet = slowestPlace > end - capacity / 4;
+            quietLaps = quiet ? quietLaps + 1 : 0;
+            if (quietLaps >= QUIET_LAPS) {
+                quietLaps = 0;
                 resize(capacity / 2);
             }
         }
