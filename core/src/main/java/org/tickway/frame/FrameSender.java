@@ -42,7 +42,7 @@ public final class FrameSender implements OutboxScheduler {
 
     @Override
     public void schedule(Outbox outbox) {
-        int index = (outbox.session().id().hashCode() & Integer.MAX_VALUE) % loops.size();
+        int index = outbox.number() % loops.size(); // a session's id may change, its thread must not
         loops.get(index).add(outbox);
     }
 

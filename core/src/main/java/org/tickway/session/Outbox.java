@@ -43,6 +43,11 @@ public final class Outbox {
         this.priorities = new Priorities(config);
     }
 
+    /** A number that stays the same, at least 0, by which sessions are dealt out to threads. */
+    public int number() {
+        return System.identityHashCode(this) & Integer.MAX_VALUE;
+    }
+
     public Session session() {
         return session;
     }

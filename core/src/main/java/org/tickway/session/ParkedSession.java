@@ -37,5 +37,6 @@ public record ParkedSession(
      * @param name the topic's or the pattern's, as the client calls it
      * @param confirmed up to where the client certainly has the topic, or null where it may have nothing
      */
-    public record ParkedSubscription(String name, SubscribeOptions options, @Nullable Standing confirmed) {}
+    public record ParkedSubscription(
+            String name, SubscribeOptions options, @Nullable Standing confirmed) {}
 }

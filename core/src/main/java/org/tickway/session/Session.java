@@ -3,6 +3,7 @@ package org.tickway.session;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tickway.session.ParkedSession.ParkedSubscription;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicEngine;
 import org.tickway.topic.TopicLookup;
@@ -24,7 +26,7 @@ import org.tickway.topic.TopicLookup;
  */
 public final class Session {
 
-    private final String id;
+    private volatile String id;
     private volatile SessionIdentity identity;
     private final WireForm form;
     private final boolean numbersAsStrings;
@@ -40,6 +42,11 @@ public final class Session {
     private final Map<Topic, Subscription> subscriptions = new LinkedHashMap<>();
 
     private final ServiceLevel level = new ServiceLevel();
+    private static final long SAVE_INTERVAL_MS = 1_000;
+    private @Nullable ParkedSession parkedAtTheEnd;
+    private long maxBytesPerSecond;
+    private boolean changed;
+    private long savedAtMs;
     private int pingsUnanswered;
     private boolean noted;
     private boolean ended;
@@ -216,6 +223,7 @@ public final class Session {
                 Subscription subscription = subscriptions.remove(found.topic());
                 if (subscription != null) {
                     subscription.leave();
+                    changed = true;
                     ended.add(name);
                 }
             }
@@ -239,8 +247,8 @@ public final class Session {
     }
 
     /** Sets the session's frequency; subscriptions that have one of their own keep it. */
-    public synchronized void setFrequency(Frequency changed) {
-        level.ask(changed);
+    public synchronized void setFrequency(Frequency frequency) {
+        level.ask(frequency);
         serve();
     }
 
@@ -267,6 +275,7 @@ public final class Session {
             if (subscription == null) {
                 missing.add(name);
             } else {
+                changed = true;
                 SubscribeOptions options = change.apply(subscription.options());
                 subscription.change(options, laneOf(subscription.topic(), options));
             }
@@ -322,6 +331,7 @@ public final class Session {
     }
 
     private void serve() {
+        changed = true;
         for (Subscription subscription : subscriptions.values()) {
             subscription.serve(laneOf(subscription.topic(), subscription.options()));
         }
@@ -358,6 +368,10 @@ public final class Session {
         if (bytesPerSecond < 0) {
             throw new IllegalArgumentException("maxBytesPerSecond=" + bytesPerSecond + " is negative");
         }
+        synchronized (this) {
+            maxBytesPerSecond = bytesPerSecond;
+            changed = true;
+        }
         outbox.limit(bytesPerSecond == 0 ? Bandwidth.UNLIMITED : new Bandwidth(bytesPerSecond));
     }
 
@@ -380,6 +394,7 @@ public final class Session {
             pingsUnanswered = Math.max(0, pingsUnanswered - 1);
             if (noted) {
                 noted = false;
+                changed = true;
                 subscriptions.values().forEach(Subscription::confirm);
             }
         }
@@ -417,6 +432,73 @@ public final class Session {
 
     void heartbeatSent(long nowNs) {
         heartbeatAtNs = nowNs;
+    }
+
+    /** What a client gets back when it takes this session over; after its end, what it had then. */
+    synchronized ParkedSession parked() {
+        ParkedSession atTheEnd = parkedAtTheEnd;
+        return atTheEnd == null
+                ? park()
+                : new ParkedSession(
+                        id,
+                        atTheEnd.user(),
+                        atTheEnd.frequency(),
+                        atTheEnd.background(),
+                        atTheEnd.maxBytesPerSecond(),
+                        atTheEnd.patterns(),
+                        atTheEnd.subscriptions());
+    }
+
+    private ParkedSession park() {
+        List<ParkedSubscription> kept = new ArrayList<>(subscriptions.size());
+        for (Subscription subscription : subscriptions.values()) {
+            kept.add(new ParkedSubscription(subscription.name(), subscription.options(), subscription.confirmed()));
+        }
+        return new ParkedSession(
+                id, identity.user(), level.asked(), level.isBackground(), maxBytesPerSecond, List.of(), kept);
+    }
+
+    /** Another session's id is this one's from now on; under the registry's monitor. */
+    void takeId(String itsId) {
+        id = itsId;
+    }
+
+    /** Subscribes to what another session of the user was subscribed to, and is served as that one was. */
+    SubscribeResult adopt(ParkedSession parked, Map<String, Standing> positions) {
+        setFrequency(parked.frequency());
+        setBackground(parked.background());
+        setMaxBytesPerSecond(parked.maxBytesPerSecond());
+        Map<SubscribeOptions, List<String>> names = new LinkedHashMap<>();
+        Map<String, Standing> standings = new HashMap<>();
+        for (ParkedSubscription subscription : parked.subscriptions()) {
+            names.computeIfAbsent(subscription.options(), options -> new ArrayList<>())
+                    .add(subscription.name());
+            if (subscription.confirmed() != null) {
+                standings.put(subscription.name(), subscription.confirmed());
+            }
+        }
+        standings.putAll(positions);
+        List<Subscription> accepted = new ArrayList<>();
+        List<SubscribeResult.Failure> failed = new ArrayList<>();
+        names.forEach((options, wanted) -> {
+            SubscribeResult result = subscribe(wanted, options, standings);
+            accepted.addAll(result.accepted());
+            failed.addAll(result.failed());
+        });
+        return new SubscribeResult(accepted, failed);
+    }
+
+    /** Whether something has changed that is worth keeping, or what was kept is old; notes it if so. */
+    synchronized boolean isSaveDue(long nowMs, long windowMs) {
+        long ageMs = nowMs - savedAtMs;
+        boolean due = subscriptions.isEmpty()
+                ? savedAtMs > 0 && changed
+                : changed && ageMs > SAVE_INTERVAL_MS || ageMs > windowMs / 3;
+        if (due) {
+            savedAtMs = nowMs;
+            changed = false;
+        }
+        return due;
     }
 
     /** Sends nothing more and asks the client to go. The first reason counts. */
@@ -499,6 +581,7 @@ public final class Session {
             incomplete.put(subscription, standing);
         }
         subscriptions.put(topic, subscription);
+        changed = true;
         accepted.add(subscription);
     }
 
@@ -536,6 +619,9 @@ public final class Session {
     }
 
     private synchronized void leaveAll() {
+        if (parkedAtTheEnd == null) {
+            parkedAtTheEnd = park();
+        }
         subscriptions.values().forEach(Subscription::leave);
         subscriptions.clear();
     }

@@ -9,6 +9,7 @@ public final class SessionCounters {
     public enum Counter {
         SESSIONS_OPENED("sessions"),
         SESSIONS_CLOSED("sessions"),
+        SESSIONS_RESUMED("sessions"),
         FRAMES_SENT("frames"),
         MESSAGES_SENT("messages"),
         BYTES_SENT("bytes"),

@@ -53,10 +53,9 @@ public final class SessionStore {
         for (StoredMessage message : newest.values()) {
             sequence = Math.max(sequence, message.sequence());
             long atMs = message.timeNs() / NS_PER_MS;
-            ParkedSession session =
-                    isOver(atMs, nowMs) || message.payload().length == 0
-                            ? null
-                            : ParkedSessionCodec.decode(message.payload());
+            ParkedSession session = isOver(atMs, nowMs) || message.payload().length == 0
+                    ? null
+                    : ParkedSessionCodec.decode(message.payload());
             if (session != null) {
                 add(session, atMs);
             }
@@ -150,8 +149,7 @@ public final class SessionStore {
 
     private void append(String id, String user, byte[] payload, long nowMs) {
         sequence++;
-        messages.append(
-                new StoredMessage(PREFIX + id, EPOCH, sequence, nowMs * NS_PER_MS, null, user, payload));
+        messages.append(new StoredMessage(PREFIX + id, EPOCH, sequence, nowMs * NS_PER_MS, null, user, payload));
     }
 
     private static int size(@Nullable Parked parked) {

@@ -30,6 +30,7 @@ public final class SessionWatchdog {
         for (Session session : registry.sessions()) {
             check(session, nowNs, nowMs);
         }
+        registry.saveAll(nowMs);
     }
 
     private void check(Session session, long nowNs, long nowMs) {
