@@ -35,7 +35,7 @@ public final class Overflow {
         }
         boolean full = isFull(subscription, events);
         boolean lost = place < events.oldest();
-        boolean lossless = isLossless(subscription.topic());
+        boolean lossless = subscription.topic().topicClass().isLossless();
         boolean closes = lossless ? lost || full && dropsEvents() : full && config.fullPolicy() == FullPolicy.CLOSE;
         if (closes) {
             mustClose = true;
@@ -89,9 +89,5 @@ public final class Overflow {
 
     private boolean dropsEvents() {
         return config.fullPolicy() == FullPolicy.DROP_OLDEST || config.fullPolicy() == FullPolicy.CLOSE;
-    }
-
-    private static boolean isLossless(Topic topic) {
-        return topic.topicClass().isLossless();
     }
 }

@@ -1,6 +1,7 @@
 package org.tickway.session;
 
 import org.jspecify.annotations.Nullable;
+import org.tickway.topic.Priority;
 import org.tickway.topic.TopicClass;
 
 /**
@@ -14,11 +15,7 @@ final class Priorities {
     /** How many subscriptions of a starved priority go before the others. */
     static final int MAX_STARVED = 64;
 
-    private static final int URGENT = 0;
-    private static final int EVENTS = 1;
-    private static final int DEPTH = 2;
-    private static final int PRICES = 3;
-    private static final int LEVELS = 4;
+    private static final int LEVELS = Priority.values().length;
     private static final int NONE = -1;
 
     private final Lane.Pace[] paces = new Lane.Pace[Frequency.values().length];
@@ -41,13 +38,13 @@ final class Priorities {
     }
 
     Lane lane(TopicClass topicClass, Frequency frequency) {
-        return lanes[level(topicClass)][frequency.ordinal()];
+        return lanes[topicClass.priority().ordinal()][frequency.ordinal()];
     }
 
     /** A frame begins. */
     void begin(long nowNs) {
         starved = NONE;
-        for (int level = URGENT + 1; level < LEVELS; level++) {
+        for (int level = Priority.URGENT.ordinal() + 1; level < LEVELS; level++) {
             if (waits[level] && nowNs - waitsSinceNs[level] >= starvedAfterNs) {
                 starved = level;
                 starvedLeft = MAX_STARVED;
@@ -130,13 +127,5 @@ final class Priorities {
             }
         }
         return false;
-    }
-
-    private static int level(TopicClass topicClass) {
-        return switch (topicClass) {
-            case DEPTH -> DEPTH;
-            case PRICES -> PRICES;
-            default -> EVENTS;
-        };
     }
 }

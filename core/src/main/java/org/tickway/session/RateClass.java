@@ -18,12 +18,12 @@ public enum RateClass {
 
     /** The family whose limit requests for topics of this class count against. */
     public static RateClass of(TopicClass topicClass) {
-        return switch (topicClass.prefix()) {
-            case "auctions." -> AUCTION;
-            case "orders.", "portfolio." -> TRADING;
-            case "risk." -> RISK;
-            case "mobile." -> MOBILE;
-            default -> MARKET;
+        return switch (topicClass) {
+            case PRICES, DEPTH, TRADES, BARS, SIGNALS, SYSTEM -> MARKET;
+            case AUCTIONS -> AUCTION;
+            case ORDERS, PORTFOLIO -> TRADING;
+            case RISK, RISK_ALERTS -> RISK;
+            case MOBILE -> MOBILE;
         };
     }
 }
