@@ -18,7 +18,9 @@ public enum StateReason {
     DATA_RESUMED(11, "data flows again"),
     REFUSED(12, "subscription refused by the venue"),
     VENUE_CLOSED(13, "venue closed"),
-    REPLAY(14, "history from the journal");
+    REPLAY(14, "history from the journal"),
+    RECOVERY(15, "missed events from the journal"),
+    REPLAY_ENDED(16, "end of the replay");
 
     private static final StateReason[] VALUES = values();
 

@@ -19,6 +19,8 @@ final class StateLog {
 
     private @Nullable StateChange[] changes = NONE;
     private StateChange newest = UNKNOWN;
+    private StreamState sound = StreamState.LIVE;
+    private StateReason soundReason = StateReason.NONE;
 
     StateChange newest() {
         return newest;
@@ -29,8 +31,20 @@ final class StateLog {
         return newest.version() == 0;
     }
 
+    /** Notes {@code state} whenever {@link StreamState#LIVE} is said from now on, for this reason. */
+    void present(StreamState state, StateReason reason) {
+        sound = state;
+        soundReason = reason;
+    }
+
     /** Notes the state; false where nothing is new. */
     boolean enter(StreamState state, StateReason reason, long argument, long sinceNs) {
+        return state == StreamState.LIVE && sound != StreamState.LIVE
+                ? note(sound, soundReason, TickLayout.NULL_VALUE, sinceNs)
+                : note(state, reason, argument, sinceNs);
+    }
+
+    private boolean note(StreamState state, StateReason reason, long argument, long sinceNs) {
         if (!unknown() && newest.state() == state && newest.reason() == reason && newest.argument() == argument) {
             return false;
         }

@@ -116,6 +116,17 @@ public abstract sealed class Topic permits InstrumentTopic, MessageTopic {
     }
 
     /**
+     * Has the topic say {@code sound} where it would say {@link StreamState#LIVE}, from now on: one that shows the past
+     * never claims to be the present. Any thread.
+     */
+    public final void present(StreamState sound, StateReason reason, long sinceNs) {
+        synchronized (this) {
+            states.present(sound, reason);
+        }
+        enter(sound, reason, TickLayout.NULL_VALUE, sinceNs);
+    }
+
+    /**
      * Goes into a state, then tells the subscribers. Any thread.
      *
      * @param argument the number that the reason's text names, or {@link TickLayout#NULL_VALUE}
