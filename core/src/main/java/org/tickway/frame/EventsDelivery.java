@@ -27,14 +27,16 @@ final class EventsDelivery {
     private final BarsJson bars;
     private final MessagesJson published;
     private final RecordsBuffer records;
+    private final SendTrail trail;
 
-    EventsDelivery(MessageList messages, StateJson states, RecordsBuffer records) {
+    EventsDelivery(MessageList messages, StateJson states, RecordsBuffer records, SendTrail trail) {
         this.messages = messages;
         this.states = states;
         this.trades = new TradesJson(messages);
         this.bars = new BarsJson(messages);
         this.published = new MessagesJson(messages);
         this.records = records;
+        this.trail = trail;
     }
 
     /** What came of one delivery. */
@@ -89,6 +91,7 @@ final class EventsDelivery {
                 continue;
             }
             event(subscription, topic, place, sequence - from, binary, quoted);
+            trail.event(subscription, epoch, sequence, sequence - from);
             subscription.sent(epoch, sequence);
             result.events++;
             result.folded += sequence - from;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.tickway.session.Outbox;
 import org.tickway.session.OutboxScheduler;
+import org.tickway.session.SendObserver;
 import org.tickway.session.SessionCounters;
 
 /**
@@ -23,11 +24,19 @@ public final class FrameSender implements OutboxScheduler {
      * @param senders number of threads, at least 1
      */
     public FrameSender(int senders, SessionCounters counters) {
+        this(senders, counters, SendObserver.NONE);
+    }
+
+    /**
+     * @param senders number of threads, at least 1
+     * @param observer told what recorded sessions were sent, by the sender threads
+     */
+    public FrameSender(int senders, SessionCounters counters, SendObserver observer) {
         if (senders < 1) {
             throw new IllegalArgumentException("senders=" + senders + " is not at least 1");
         }
         for (int index = 0; index < senders; index++) {
-            loops.add(new SenderLoop(counters));
+            loops.add(new SenderLoop(counters, observer));
         }
     }
 

@@ -39,15 +39,16 @@ final class FrameWriter {
     private final ValueJson values;
     private final OpenAlgoJson openAlgo;
     private final SessionCounters counters;
+    private final SendTrail trail = new SendTrail();
 
     FrameWriter(Frame frame, DepthDelta scratch, SessionCounters counters) {
         this.frame = frame;
-        this.states = new StateJson(frame.messages);
+        this.states = new StateJson(frame.messages, trail);
         this.pricesJson = new PricesJson(frame.messages);
         this.pricesRecords = new PricesRecords(frame.records);
         this.depthJson = new DepthJson(frame.messages, scratch);
         this.depthRecords = new DepthRecords(frame.records, scratch);
-        this.events = new EventsDelivery(frame.messages, states, frame.records);
+        this.events = new EventsDelivery(frame.messages, states, frame.records, trail);
         this.values = new ValueJson(frame.messages);
         this.openAlgo = new OpenAlgoJson(frame.messages, scratch);
         this.counters = counters;
@@ -57,10 +58,15 @@ final class FrameWriter {
         return frame;
     }
 
+    SendTrail trail() {
+        return trail;
+    }
+
     /** Takes from the outbox what is due and fits, and writes it. */
     void fill(Outbox outbox, long nowNs) {
         Session session = outbox.session();
         outbox.beginTurn(nowNs);
+        trail.begin(session.isRecorded());
         frame.clear();
         frame.messages.join(session.form().joinsMessages());
         byte @Nullable [] control = outbox.pollControl();
@@ -103,7 +109,7 @@ final class FrameWriter {
             return 0;
         }
         if (session.form() == WireForm.OPENALGO) {
-            return openAlgo.write(subscription);
+            return trail.isOn() ? writeAndNote(subscription) : openAlgo.write(subscription);
         }
         boolean binary = session.form().isBinary();
         boolean quoted = session.numbersAsStrings();
@@ -114,22 +120,43 @@ final class FrameWriter {
                 return 0;
             }
             states.write(subscription);
-            if (topic instanceof PricesTopic prices) {
-                return binary
-                        ? pricesRecords.write(subscription, prices)
-                        : pricesJson.write(subscription, prices, quoted);
-            }
-            if (topic instanceof DepthTopic depth) {
-                return binary ? depthRecords.write(subscription, depth) : depthJson.write(subscription, depth, quoted);
-            }
-            if (topic instanceof StateTopic value) {
-                return values.write(subscription, value);
-            }
             if (topic instanceof EventStream stream) {
                 return deliver(subscription, stream, session.overflow(), binary, quoted);
             }
+            if (!trail.isOn()) {
+                return writeValue(subscription, topic, binary, quoted);
+            }
+            trail.before(subscription);
+            boolean known = subscription.hasSnapshotOf(topic.epoch());
+            int textsBefore = frame.messages.count();
+            long folded = writeValue(subscription, topic, binary, quoted);
+            boolean text = frame.messages.count() > textsBefore;
+            trail.after(
+                    subscription,
+                    text ? frame.messages.endsWithSnapshot() : !known && subscription.hasSnapshotOf(topic.epoch()));
+            return folded;
         }
-        return 0;
+    }
+
+    private long writeValue(Subscription subscription, Topic topic, boolean binary, boolean quoted) {
+        if (topic instanceof PricesTopic prices) {
+            return binary ? pricesRecords.write(subscription, prices) : pricesJson.write(subscription, prices, quoted);
+        }
+        if (topic instanceof DepthTopic depth) {
+            return binary ? depthRecords.write(subscription, depth) : depthJson.write(subscription, depth, quoted);
+        }
+        return topic instanceof StateTopic value ? values.write(subscription, value) : 0;
+    }
+
+    /** Every message of OpenAlgo's protocol is a whole value. */
+    private long writeAndNote(Subscription subscription) {
+        trail.before(subscription);
+        int before = frame.messages.count();
+        long folded = openAlgo.write(subscription);
+        if (frame.messages.count() > before) {
+            trail.after(subscription, true);
+        }
+        return folded;
     }
 
     private long deliver(

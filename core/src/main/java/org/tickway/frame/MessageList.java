@@ -12,6 +12,7 @@ final class MessageList {
 
     private static final int INITIAL_BYTES = 16 * 1024;
     private static final int INITIAL_ENDS = 64;
+    private static final int SNAPSHOT_AT = "{\"type\":\"".length();
 
     private final JsonBuffer json = new JsonBuffer(INITIAL_BYTES);
     private boolean joined = true;
@@ -61,6 +62,12 @@ final class MessageList {
     void add(byte[] message) {
         begin().raw(message);
         end();
+    }
+
+    /** Whether the message written last is a snapshot. */
+    boolean endsWithSnapshot() {
+        int type = start + (messages > 1 && joined ? 1 : 0) + SNAPSHOT_AT;
+        return type < json.length() && json.bytes()[type] == 's' && json.bytes()[type + 1] == 'n';
     }
 
     int count() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tickway.session.CloseCode;
 import org.tickway.session.Outbox;
 import org.tickway.session.OutboxQueue;
+import org.tickway.session.SendObserver;
 import org.tickway.session.Session;
 import org.tickway.session.SessionCounters;
 import org.tickway.topic.DepthDelta;
@@ -30,12 +31,14 @@ final class SenderLoop implements Runnable {
     private final ArrayDeque<Turn> spare = new ArrayDeque<>();
     private final DepthDelta scratch = new DepthDelta();
     private final SessionCounters counters;
+    private final SendObserver observer;
     private final AtomicReference<@Nullable Thread> sleeper = new AtomicReference<>();
     private volatile boolean stopped;
     private volatile boolean alive = true;
 
-    SenderLoop(SessionCounters counters) {
+    SenderLoop(SessionCounters counters, SendObserver observer) {
         this.counters = counters;
+        this.observer = observer;
     }
 
     void add(Outbox outbox) {
@@ -110,6 +113,7 @@ final class SenderLoop implements Runnable {
         if (flight != null) {
             if (session.isEnded()) {
                 flights.remove(outbox); // the container may still hold its buffers: they are not used again
+                flight.abandon();
                 return false;
             }
             if (outbox.isInFlight() || flight.launch(System.nanoTime())) {
@@ -122,7 +126,7 @@ final class SenderLoop implements Runnable {
     }
 
     private void begin(Outbox outbox) {
-        Turn turn = spare.isEmpty() ? new Turn(scratch, counters) : spare.pop();
+        Turn turn = spare.isEmpty() ? new Turn(scratch, counters, observer) : spare.pop();
         long nowNs = System.nanoTime();
         if (turn.fill(outbox, nowNs)) {
             flights.put(outbox, turn);

@@ -17,9 +17,11 @@ final class StateJson {
     private static final byte[] TO = JsonText.bytes(",\"to\":");
 
     private final MessageList messages;
+    private final SendTrail trail;
 
-    StateJson(MessageList messages) {
+    StateJson(MessageList messages, SendTrail trail) {
         this.messages = messages;
+        this.trail = trail;
     }
 
     /** Writes every state change that the client has not been told; under the topic's monitor. */
@@ -27,6 +29,7 @@ final class StateJson {
         StateChange change = subscription.topic().stateAfter(subscription.stateVersion());
         while (change != null) {
             write(subscription.name(), change);
+            trail.state(subscription, change);
             subscription.toldState(change.version());
             change = subscription.topic().stateAfter(change.version());
         }
@@ -34,6 +37,7 @@ final class StateJson {
 
     /** Tells that the events {@code from} to {@code to} will not come. */
     void gap(Subscription subscription, int epoch, long from, long to, String reason) {
+        trail.gap(subscription, epoch, from, to, reason);
         JsonBuffer json = messages.begin();
         JsonText.head(json, GAP_HEAD, subscription.name());
         json.raw(EPOCH);

@@ -2,10 +2,13 @@ package org.tickway.frame;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tickway.journal.SentMessage;
 import org.tickway.session.FrameChannel;
 import org.tickway.session.FrameCompletion;
 import org.tickway.session.Outbox;
+import org.tickway.session.SendObserver;
 import org.tickway.session.SessionCounters;
 import org.tickway.session.SessionCounters.Counter;
 import org.tickway.topic.DepthDelta;
@@ -19,10 +22,12 @@ final class Turn implements FrameCompletion {
 
     private final FrameWriter writer;
     private final SessionCounters counters;
+    private final SendObserver observer;
     private @Nullable Outbox outbox;
     private volatile boolean failed;
 
-    Turn(DepthDelta scratch, SessionCounters counters) {
+    Turn(DepthDelta scratch, SessionCounters counters, SendObserver observer) {
+        this.observer = observer;
         this.writer = new FrameWriter(new Frame(), scratch, counters);
         this.counters = counters;
     }
@@ -60,14 +65,32 @@ final class Turn implements FrameCompletion {
         return false;
     }
 
+    /** All of it has been sent, or the connection has failed. */
+    private void handOver(Outbox itsOutbox) {
+        List<SentMessage> written = writer.trail().take(failed);
+        if (!written.isEmpty()) {
+            observer.sent(itsOutbox.session(), written);
+        }
+    }
+
     /** Whether its buffers may serve another turn. */
     boolean isReusable() {
         return writer.frame().isReusable();
     }
 
+    /** The connection is gone; what had not left has not been sent. */
+    void abandon() {
+        failed |= outbox != null && outbox.isInFlight();
+        release();
+    }
+
     void release() {
-        if (outbox != null) {
-            outbox.endTurn();
+        Outbox itsOutbox = outbox;
+        if (itsOutbox != null) {
+            itsOutbox.endTurn();
+            if (writer.trail().isOn()) {
+                handOver(itsOutbox);
+            }
         }
         outbox = null;
     }

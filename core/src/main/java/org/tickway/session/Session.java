@@ -44,6 +44,8 @@ public final class Session {
     private final ServiceLevel level = new ServiceLevel();
     private static final long SAVE_INTERVAL_MS = 1_000;
     private @Nullable ParkedSession parkedAtTheEnd;
+    private EvidencePolicy evidence = EvidencePolicy.NOBODY;
+    private volatile boolean recorded;
     private long maxBytesPerSecond;
     private boolean changed;
     private long savedAtMs;
@@ -118,6 +120,7 @@ public final class Session {
             throw new IllegalStateException("session " + id + " has a user already");
         }
         identity = known;
+        recorded = evidence.names(id, known);
     }
 
     public WireForm form() {
@@ -459,8 +462,20 @@ public final class Session {
     }
 
     /** Another session's id is this one's from now on; under the registry's monitor. */
-    void takeId(String itsId) {
+    synchronized void takeId(String itsId) {
         id = itsId;
+        recorded = evidence.names(itsId, identity);
+    }
+
+    /** Has it kept what the session is sent, where the policy names it; before it is sent anything. */
+    synchronized void observe(EvidencePolicy policy) {
+        evidence = policy;
+        recorded = policy.names(id, identity);
+    }
+
+    /** Whether it is kept what the session is sent. */
+    public boolean isRecorded() {
+        return recorded;
     }
 
     /** Subscribes to what another session of the user was subscribed to, and is served as that one was. */

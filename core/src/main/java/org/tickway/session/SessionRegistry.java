@@ -22,6 +22,7 @@ public final class SessionRegistry {
     private final int maxSessions;
     private final SessionCounters counters;
     private final SessionStore store;
+    private final EvidencePolicy evidence;
 
     /** With sessions that can only be taken over while they are connected or as long as the process lives. */
     public SessionRegistry(SessionConfig config, SessionCounters counters) {
@@ -29,16 +30,20 @@ public final class SessionRegistry {
                 config,
                 counters,
                 new SessionStore(
-                        config.resume(), Journal.unavailable("not asked for").messages()));
+                        config.resume(), Journal.unavailable("not asked for").messages()),
+                EvidencePolicy.NOBODY);
     }
 
     /**
      * @param store keeps sessions whose connection is gone
+     * @param evidence of whom it is kept what they were sent
      */
-    public SessionRegistry(SessionConfig config, SessionCounters counters, SessionStore store) {
+    public SessionRegistry(
+            SessionConfig config, SessionCounters counters, SessionStore store, EvidencePolicy evidence) {
         this.maxSessions = config.maxSessions();
         this.counters = counters;
         this.store = store;
+        this.evidence = evidence;
     }
 
     /** Whether there is room for one more; only {@link #add} decides. */
@@ -52,6 +57,7 @@ public final class SessionRegistry {
             places.decrementAndGet();
             return false;
         }
+        session.observe(evidence);
         sessions.put(session.id(), session);
         counters.add(SessionCounters.Counter.SESSIONS_OPENED, 1);
         return true;

@@ -19,6 +19,7 @@ import org.tickway.ring.TickBatch;
 import org.tickway.ring.TickWriter;
 import org.tickway.session.FrameChannel;
 import org.tickway.session.Outbox;
+import org.tickway.session.SendObserver;
 import org.tickway.session.Session;
 import org.tickway.session.SessionConfig;
 import org.tickway.session.SessionCounters;
@@ -128,7 +129,7 @@ final class Gateway implements AutoCloseable {
 
         final RecordingChannel channel = new RecordingChannel();
         final Session session;
-        private final Turn turn = new Turn(new DepthDelta(), counters);
+        private final Turn turn = new Turn(new DepthDelta(), counters, SendObserver.NONE);
 
         Client(WireForm form) {
             session = new Session(
