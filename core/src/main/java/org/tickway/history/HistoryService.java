@@ -26,7 +26,7 @@ import org.tickway.topic.Topic;
  * Gives sessions what they missed beyond the topics' memory, and replays.
  *
  * <p>Threads: any for the methods of {@link HistorySource}; {@link #start} and {@link #close} once each. What is given out
- * is read by threads of its own, each session's by one of them.
+ * is read by threads of its own, each reading by one of them.
  */
 public final class HistoryService implements HistorySource, AutoCloseable {
 

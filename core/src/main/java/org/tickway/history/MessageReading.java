@@ -100,6 +100,7 @@ final class MessageReading implements Reading {
 
     private void apply(StoredMessage message, boolean before) {
         if (strand.past() instanceof EventTopic events && !before) {
+            strand.advancing(message.epoch(), message.sequence());
             events.append(message.sequence(), message.epoch(), message.timeNs(), message.payload());
         } else if (strand.past() instanceof StateTopic state) {
             StatePatch patch = patches.read(message);

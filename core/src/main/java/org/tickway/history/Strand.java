@@ -25,6 +25,7 @@ final class Strand {
     private final Pin pin = new Pin();
     private boolean pinned;
     private boolean awaitsBook;
+    private boolean given;
 
     /**
      * @param past the topic that serves the subscription meanwhile
@@ -49,6 +50,7 @@ final class Strand {
     void begin(int itsEpoch, long itsSequence) {
         epoch = itsEpoch;
         sequence = itsSequence;
+        given = true;
     }
 
     int epoch() {
@@ -65,6 +67,14 @@ final class Strand {
             return itsEpoch > epoch;
         }
         return wholeOrPart ? itsSequence >= sequence : itsSequence > sequence;
+    }
+
+    /** The topic is about to be given this change. */
+    void advancing(int itsEpoch, long itsSequence) {
+        if (!given && past instanceof EventStream) {
+            subscription.beginAfter(itsEpoch, itsSequence - 1);
+        }
+        given = true;
     }
 
     /** The topic has been given this change. */

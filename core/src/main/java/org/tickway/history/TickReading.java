@@ -188,10 +188,12 @@ final class TickReading implements Reading {
 
     private void apply(Strand strand, ByteBuffer buffer, int record) {
         int epoch = TickCodec.epoch(buffer, record);
+        long sequence = TickCodec.topicSequence(buffer, record);
+        strand.advancing(epoch, sequence);
         single.begin(batch.feedId(), epoch);
         single.add(buffer, record);
         engine.apply(single);
-        strand.advanced(epoch, TickCodec.topicSequence(buffer, record));
+        strand.advanced(epoch, sequence);
     }
 
     /** What clients are to see begins here. */

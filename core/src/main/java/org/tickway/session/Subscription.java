@@ -3,6 +3,7 @@ package org.tickway.session;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
+import org.tickway.tick.TickLayout;
 import org.tickway.topic.DepthImage;
 import org.tickway.topic.DepthTopic;
 import org.tickway.topic.EventStream;
@@ -213,6 +214,15 @@ public final class Subscription implements TopicSubscriber {
         limitDepth();
     }
 
+    /** What the past gives begins with the change after this one; whatever was before it was not asked for. */
+    public void beginAfter(int itsEpoch, long itsSequence) {
+        Topic past = topic;
+        synchronized (past) {
+            epoch = itsEpoch;
+            sequence = itsSequence;
+        }
+    }
+
     /**
      * Moves to the live topic, at exactly the change that the client has, if that is possible.
      *
@@ -410,7 +420,7 @@ public final class Subscription implements TopicSubscriber {
         if (arrival instanceof Arrival.Underway || !forced && isAheadOfHome()) {
             return false;
         }
-        snapshotSent = snapshotSent && home.canContinue(epoch, sequence);
+        snapshotSent = false; // the past may have begun behind the newest change of some part of the value
         return true;
     }
 
@@ -425,11 +435,16 @@ public final class Subscription implements TopicSubscriber {
 
     /** Where nothing has happened since, the client's place is behind everything. */
     private boolean arriveBehind(long sinceNs) {
-        if (epoch > 0 || home.sequence() > 0 && home.receiveTime() >= sinceNs) {
+        if (epoch > 0 || home.sequence() > 0 && newestNs() >= sinceNs) {
             return false;
         }
         beginNow();
         return true;
+    }
+
+    /** When the newest change came to us: messages have no other time than that of their publishing. */
+    private long newestNs() {
+        return home.receiveTime() == TickLayout.NULL_VALUE ? home.sourceTime() : home.receiveTime();
     }
 
     private boolean arriveWithGap(EventStream events) {
