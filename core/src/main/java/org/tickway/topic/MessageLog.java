@@ -15,7 +15,8 @@ final class MessageLog extends EventLog {
     }
 
     void append(int epoch, long sequence, long timeNs, byte[] payload) {
-        messages[claim()] = new Message(epoch, sequence, timeNs, payload);
+        int index = claim(); // may move the messages
+        messages[index] = new Message(epoch, sequence, timeNs, payload);
         count(payload.length);
         added();
         while (end() - oldest() > 1 && budget.isExceeded(bytes)) {
