@@ -10,10 +10,12 @@ import org.tickway.tick.TickLayout;
  */
 public final class DepthLevels {
 
-    private long[] prices = new long[64];
-    private long[] quantities = new long[64];
-    private int[] orders = new int[64];
-    private byte[] sides = new byte[64];
+    private static final int INITIAL_LEVELS = 8;
+
+    private long[] prices = new long[INITIAL_LEVELS];
+    private long[] quantities = new long[INITIAL_LEVELS];
+    private int[] orders = new int[INITIAL_LEVELS];
+    private byte[] sides = new byte[INITIAL_LEVELS];
     private int size;
 
     /** Forgets the levels and keeps the room. */

@@ -10,11 +10,13 @@ import org.tickway.tick.TickLayout;
  */
 final class BookSide {
 
+    private static final int INITIAL_LEVELS = 16;
+
     private final int side;
     private final int maxLevels;
-    private long[] prices = new long[16];
-    private long[] quantities = new long[16];
-    private int[] orders = new int[16];
+    private long[] prices = {};
+    private long[] quantities = {};
+    private int[] orders = {};
     private int size;
 
     BookSide(int side, int maxLevels) {
@@ -74,7 +76,7 @@ final class BookSide {
             index--;
         }
         if (size == prices.length) {
-            int length = Math.min(maxLevels, 2 * size);
+            int length = Math.min(maxLevels, Math.max(INITIAL_LEVELS, 2 * size));
             prices = Arrays.copyOf(prices, length);
             quantities = Arrays.copyOf(quantities, length);
             orders = Arrays.copyOf(orders, length);
