@@ -65,6 +65,7 @@ final class FrameWriter {
     /** Takes from the outbox what is due and fits, and writes it. */
     void fill(Outbox outbox, long nowNs) {
         Session session = outbox.session();
+        session.admitNewTopics();
         outbox.beginTurn(nowNs);
         trail.begin(session.isRecorded());
         frame.clear();

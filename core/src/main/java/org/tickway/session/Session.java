@@ -4,17 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.ParkedSession.ParkedSubscription;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicEngine;
-import org.tickway.topic.TopicLookup;
 
 /**
  * One authenticated client connection.
@@ -26,26 +25,25 @@ import org.tickway.topic.TopicLookup;
  */
 public final class Session {
 
+    private static final long SAVE_INTERVAL_MS = 1_000;
+
     private volatile String id;
     private volatile SessionIdentity identity;
     private final WireForm form;
     private final boolean numbersAsStrings;
     private final FrameChannel channel;
-    private final TopicEngine topics;
-    private final TopicAccess access;
-    private final SessionConfig config;
     private final HistorySource history;
     private final Outbox outbox;
     private final Overflow overflow;
     private final Progress progress;
     private final long openedAtMs;
-    private final Map<Topic, Subscription> subscriptions = new LinkedHashMap<>();
+    private final Subscriptions subscriptions;
 
     private final ServiceLevel level = new ServiceLevel();
-    private static final long SAVE_INTERVAL_MS = 1_000;
     private @Nullable ParkedSession parkedAtTheEnd;
     private EvidencePolicy evidence = EvidencePolicy.NOBODY;
     private volatile boolean recorded;
+    private volatile Consumer<SubscribeResult> newTopicsListener = result -> {};
     private long maxBytesPerSecond;
     private boolean changed;
     private long savedAtMs;
@@ -90,11 +88,9 @@ public final class Session {
         this.form = form;
         this.numbersAsStrings = numbersAsStrings;
         this.channel = channel;
-        this.topics = topics;
-        this.access = access;
-        this.config = config;
         this.history = history;
         this.outbox = new Outbox(this, scheduler, config);
+        this.subscriptions = new Subscriptions(this, topics, access, config.maxSubscriptions());
         this.overflow = new Overflow(this, config.outbox());
         this.progress = new Progress(this, config.outbox());
         this.openedAtMs = System.currentTimeMillis();
@@ -165,20 +161,41 @@ public final class Session {
      *     Subscription#recovered} says that it does not
      */
     public SubscribeResult subscribe(Collection<String> names, SubscribeOptions options, Map<String, Standing> resume) {
-        List<Subscription> accepted = new ArrayList<>(names.size());
-        List<SubscribeResult.Failure> failed = new ArrayList<>();
-        Map<Subscription, Standing> incomplete = new LinkedHashMap<>();
+        Joining joining = new Joining(resume);
         synchronized (this) {
             for (String name : names) {
-                Topic topic = find(name, failed);
-                if (topic != null) {
-                    Standing standing = resume.getOrDefault(name, resume.get(topic.name()));
-                    subscribe(topic, name, options, standing, incomplete, accepted, failed);
-                }
+                subscriptions.subscribe(name, options, joining);
             }
+            changed = true;
         }
-        recover(incomplete);
-        return new SubscribeResult(accepted, failed);
+        recover(joining.incomplete());
+        return joining.result();
+    }
+
+    /**
+     * Has {@code listener} told of the topics that came into being and match a pattern, before they are started; by the
+     * session's sender thread.
+     */
+    public void onNewTopics(Consumer<SubscribeResult> listener) {
+        newTopicsListener = listener;
+    }
+
+    /** Subscribes to topics that have come into being since and match a pattern. The sender thread, before each turn. */
+    public void admitNewTopics() {
+        if (!subscriptions.hasNewcomers()) {
+            return;
+        }
+        Joining joining = new Joining(Map.of());
+        synchronized (this) {
+            subscriptions.admitNewcomers(joining);
+            changed = true;
+        }
+        joining.incomplete().forEach(Subscription::joinWithGap);
+        SubscribeResult result = joining.result();
+        if (!result.accepted().isEmpty() || !result.failed().isEmpty()) {
+            newTopicsListener.accept(result);
+            start(result);
+        }
     }
 
     /**
@@ -186,29 +203,20 @@ public final class Session {
      * {@link #start}. After the end of a replay that does not join the present, its topics stay silent.
      */
     public SubscribeResult replay(ReplayRequest request) {
-        List<Subscription> wanted = new ArrayList<>(request.topics().size());
-        List<SubscribeResult.Failure> failed = new ArrayList<>();
+        Joining joining = new Joining(Map.of());
+        List<Subscription> wanted;
         synchronized (this) {
-            for (String name : request.topics()) {
-                Topic topic = find(name, failed);
-                if (topic != null) {
-                    wanted.addAll(toReplay(topic, name, failed));
-                }
-            }
+            wanted = subscriptions.toReplay(request.topics(), joining);
         }
         Map<Subscription, String> refused = history.replay(this, wanted, request);
-        refused.forEach((subscription, code) -> failed.add(new SubscribeResult.Failure(subscription.name(), code)));
+        refused.forEach((subscription, code) -> joining.fail(subscription.name(), code));
         List<Subscription> accepted = new ArrayList<>(wanted);
         accepted.removeAll(refused.keySet());
+        accepted.forEach(joining::accept);
         synchronized (this) {
-            for (Subscription subscription : accepted) {
-                Subscription before = subscriptions.put(subscription.home(), subscription);
-                if (before != null) {
-                    before.leave();
-                }
-            }
+            subscriptions.replace(accepted);
         }
-        return new SubscribeResult(accepted, failed);
+        return joining.result();
     }
 
     /** Begins to send what the accepted subscriptions have. */
@@ -218,25 +226,20 @@ public final class Session {
         }
     }
 
-    /** Ends the subscriptions with these names, the canonical one or the client's; returns the names that there were. */
+    /** Ends the subscriptions with these names, the canonical one or the client's, or of these patterns; returns the names that there were. */
     public synchronized List<String> unsubscribe(Collection<String> names) {
-        List<String> ended = new ArrayList<>(names.size());
-        for (String name : names) {
-            if (topics.find(name) instanceof TopicLookup.Found found) {
-                Subscription subscription = subscriptions.remove(found.topic());
-                if (subscription != null) {
-                    subscription.leave();
-                    changed = true;
-                    ended.add(name);
-                }
-            }
-        }
-        return ended;
+        changed = true;
+        return subscriptions.unsubscribe(names);
     }
 
     /** Everything subscribed to, in the order of subscribing. */
     public synchronized List<Subscription> subscriptions() {
-        return List.copyOf(subscriptions.values());
+        return List.copyOf(subscriptions.all());
+    }
+
+    /** The patterns subscribed to. */
+    public synchronized List<String> patterns() {
+        return subscriptions.patterns();
     }
 
     /** The frequency that the client asked for, for the subscriptions that have none of their own. */
@@ -271,18 +274,8 @@ public final class Session {
     }
 
     private synchronized List<String> change(Collection<String> names, UnaryOperator<SubscribeOptions> change) {
-        List<String> missing = new ArrayList<>();
-        for (String name : names) {
-            Subscription subscription =
-                    topics.find(name) instanceof TopicLookup.Found found ? subscriptions.get(found.topic()) : null;
-            if (subscription == null) {
-                missing.add(name);
-            } else {
-                changed = true;
-                SubscribeOptions options = change.apply(subscription.options());
-                subscription.change(options, laneOf(subscription.topic(), options));
-            }
-        }
+        changed = true;
+        List<String> missing = subscriptions.change(names, change);
         outbox.moved();
         return missing;
     }
@@ -335,13 +328,11 @@ public final class Session {
 
     private void serve() {
         changed = true;
-        for (Subscription subscription : subscriptions.values()) {
-            subscription.serve(laneOf(subscription.topic(), subscription.options()));
-        }
+        subscriptions.serve();
         outbox.moved();
     }
 
-    private Lane laneOf(Topic topic, SubscribeOptions options) {
+    Lane laneOf(Topic topic, SubscribeOptions options) {
         return outbox.lane(topic.topicClass(), level.effective(options.frequency()));
     }
 
@@ -354,16 +345,8 @@ public final class Session {
             return RefreshResult.REFUSED;
         }
         identity = renewed;
-        List<String> ended = new ArrayList<>();
-        for (Subscription subscription : List.copyOf(subscriptions.values())) {
-            Topic topic = subscription.topic();
-            if (!access.allows(renewed, topic.topicClass(), topic.name())) {
-                subscriptions.remove(topic);
-                subscription.leave();
-                ended.add(subscription.name());
-            }
-        }
-        return new RefreshResult(true, ended);
+        changed = true;
+        return new RefreshResult(true, subscriptions.endForbidden());
     }
 
     /** Limits data to so many bytes a second; 0 is no limit. */
@@ -398,7 +381,7 @@ public final class Session {
             if (noted) {
                 noted = false;
                 changed = true;
-                subscriptions.values().forEach(Subscription::confirm);
+                subscriptions.all().forEach(Subscription::confirm);
             }
         }
     }
@@ -413,7 +396,7 @@ public final class Session {
             return false;
         }
         if (pingsUnanswered == 0) {
-            subscriptions.values().forEach(Subscription::note);
+            subscriptions.all().forEach(Subscription::note);
             noted = true;
         }
         if (outbox.turnsCompleted() != before) {
@@ -453,12 +436,14 @@ public final class Session {
     }
 
     private ParkedSession park() {
-        List<ParkedSubscription> kept = new ArrayList<>(subscriptions.size());
-        for (Subscription subscription : subscriptions.values()) {
-            kept.add(new ParkedSubscription(subscription.name(), subscription.options(), subscription.confirmed()));
-        }
         return new ParkedSession(
-                id, identity.user(), level.asked(), level.isBackground(), maxBytesPerSecond, List.of(), kept);
+                id,
+                identity.user(),
+                level.asked(),
+                level.isBackground(),
+                maxBytesPerSecond,
+                subscriptions.parkedPatterns(),
+                subscriptions.parked());
     }
 
     /** Another session's id is this one's from now on; under the registry's monitor. */
@@ -483,30 +468,30 @@ public final class Session {
         setFrequency(parked.frequency());
         setBackground(parked.background());
         setMaxBytesPerSecond(parked.maxBytesPerSecond());
-        Map<SubscribeOptions, List<String>> names = new LinkedHashMap<>();
         Map<String, Standing> standings = new HashMap<>();
         for (ParkedSubscription subscription : parked.subscriptions()) {
-            names.computeIfAbsent(subscription.options(), options -> new ArrayList<>())
-                    .add(subscription.name());
             if (subscription.confirmed() != null) {
                 standings.put(subscription.name(), subscription.confirmed());
             }
         }
         standings.putAll(positions);
-        List<Subscription> accepted = new ArrayList<>();
-        List<SubscribeResult.Failure> failed = new ArrayList<>();
-        names.forEach((options, wanted) -> {
-            SubscribeResult result = subscribe(wanted, options, standings);
-            accepted.addAll(result.accepted());
-            failed.addAll(result.failed());
-        });
-        return new SubscribeResult(accepted, failed);
+        Joining joining = new Joining(standings);
+        synchronized (this) {
+            parked.patterns().forEach(pattern -> subscriptions.subscribe(pattern.name(), pattern.options(), joining));
+            for (ParkedSubscription subscription : parked.subscriptions()) {
+                if (!joining.has(subscription.name())) {
+                    subscriptions.subscribe(subscription.name(), subscription.options(), joining);
+                }
+            }
+        }
+        recover(joining.incomplete());
+        return joining.result();
     }
 
     /** Whether something has changed that is worth keeping, or what was kept is old; notes it if so. */
     synchronized boolean isSaveDue(long nowMs, long windowMs) {
         long ageMs = nowMs - savedAtMs;
-        boolean due = subscriptions.isEmpty()
+        boolean due = subscriptions.all().isEmpty()
                 ? savedAtMs > 0 && changed
                 : changed && ageMs > SAVE_INTERVAL_MS || ageMs > windowMs / 3;
         if (due) {
@@ -558,68 +543,6 @@ public final class Session {
      */
     public record Closing(int code, String reason, long sinceNs) {}
 
-    private @Nullable Topic find(String name, List<SubscribeResult.Failure> failed) {
-        TopicLookup lookup = topics.find(name);
-        if (lookup instanceof TopicLookup.Found found) {
-            return found.topic();
-        }
-        boolean unknown = lookup instanceof TopicLookup.UnknownTopic;
-        failed.add(new SubscribeResult.Failure(name, unknown ? "UNKNOWN_TOPIC" : "UNKNOWN_INSTRUMENT"));
-        return null;
-    }
-
-    private void subscribe(
-            Topic topic,
-            String name,
-            SubscribeOptions options,
-            @Nullable Standing standing,
-            Map<Subscription, Standing> incomplete,
-            List<Subscription> accepted,
-            List<SubscribeResult.Failure> failed) {
-        Subscription there = subscriptions.get(topic);
-        String refusal = refusal(topic, there);
-        if (refusal != null) {
-            failed.add(new SubscribeResult.Failure(name, refusal));
-            return;
-        }
-        if (there != null && there.name().equals(name) && !there.isPast()) {
-            there.change(options, laneOf(topic, options));
-            outbox.moved();
-            accepted.add(there);
-            return;
-        }
-        if (there != null) {
-            there.leave();
-        }
-        Subscription subscription = new Subscription(outbox, topic, name, options, laneOf(topic, options));
-        if (!subscription.join(standing) && standing != null) {
-            incomplete.put(subscription, standing);
-        }
-        subscriptions.put(topic, subscription);
-        changed = true;
-        accepted.add(subscription);
-    }
-
-    /** The error code if the topic must not be subscribed to, else null. */
-    private @Nullable String refusal(Topic topic, @Nullable Subscription there) {
-        if (!access.allows(identity, topic.topicClass(), topic.name())) {
-            return "FORBIDDEN";
-        }
-        boolean full = subscriptions.size() >= config.maxSubscriptions() || !isOpen();
-        return there == null && full ? "TOO_MANY_SUBSCRIPTIONS" : null;
-    }
-
-    private List<Subscription> toReplay(Topic topic, String name, List<SubscribeResult.Failure> failed) {
-        Subscription there = subscriptions.get(topic);
-        String refusal = refusal(topic, there);
-        if (refusal != null) {
-            failed.add(new SubscribeResult.Failure(name, refusal));
-            return List.of();
-        }
-        SubscribeOptions options = there == null ? SubscribeOptions.DEFAULT : there.options();
-        return List.of(new Subscription(outbox, topic, name, options, laneOf(topic, options)));
-    }
-
     /** Gets the missing events from elsewhere, or says that they are missing; not under the monitor: it may read files. */
     private void recover(Map<Subscription, Standing> incomplete) {
         if (incomplete.isEmpty()) {
@@ -637,7 +560,6 @@ public final class Session {
         if (parkedAtTheEnd == null) {
             parkedAtTheEnd = park();
         }
-        subscriptions.values().forEach(Subscription::leave);
-        subscriptions.clear();
+        subscriptions.leaveAll();
     }
 }

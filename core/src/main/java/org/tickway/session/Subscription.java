@@ -8,6 +8,7 @@ import org.tickway.topic.DepthImage;
 import org.tickway.topic.DepthTopic;
 import org.tickway.topic.EventStream;
 import org.tickway.topic.Topic;
+import org.tickway.topic.TopicPattern;
 import org.tickway.topic.TopicSubscriber;
 
 /**
@@ -55,6 +56,7 @@ public final class Subscription implements TopicSubscriber {
     private @Nullable DepthImage image;
     private @Nullable Standing noted;
     private @Nullable Standing confirmed;
+    private volatile @Nullable TopicPattern pattern;
 
     Subscription(Outbox outbox, Topic topic, String name, SubscribeOptions options, Lane lane) {
         this.outbox = outbox;
@@ -86,6 +88,15 @@ public final class Subscription implements TopicSubscriber {
     /** Whether the client gets all that it missed since the standing that it came with. */
     public boolean recovered() {
         return recovered;
+    }
+
+    /** The pattern that it is there for, or null where it was asked for by name. */
+    public @Nullable TopicPattern pattern() {
+        return pattern;
+    }
+
+    void belongTo(@Nullable TopicPattern itsPattern) {
+        pattern = itsPattern;
     }
 
     /** Whether it has ended. */
@@ -160,8 +171,9 @@ public final class Subscription implements TopicSubscriber {
             if (!recovered) {
                 beginNow();
             }
-            confirmed =
-                    standing != null ? standing : home instanceof EventStream ? new Standing(epoch, sequence) : null;
+            confirmed = standing != null && standing.isSomewhere()
+                    ? standing
+                    : home instanceof EventStream ? new Standing(epoch, sequence) : null;
         }
         return recovered || standing == null || !standing.isSomewhere();
     }
