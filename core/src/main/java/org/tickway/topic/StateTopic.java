@@ -61,6 +61,11 @@ public final class StateTopic extends MessageTopic {
         return MergeOutcome.TAKEN;
     }
 
+    /** Whether the value has room for what {@code patch} adds, so that {@link #merge} in the same epoch would take it. */
+    public synchronized boolean takes(StatePatch patch) {
+        return epoch() == 0 ? fitsAlone(patch) : fits(patch);
+    }
+
     /**
      * Shows every field and level that changed after {@code since}; with {@code since} 0 the whole value, without what was
      * removed. Fields come before lists. Under the monitor.

@@ -1,5 +1,6 @@
 package org.tickway.gateway;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -7,16 +8,26 @@ import org.tickway.events.EventCounters;
 import org.tickway.events.TickEvents;
 import org.tickway.feed.FeedStatus;
 import org.tickway.frame.FrameSender;
+import org.tickway.history.HistoryService;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.Journal;
 import org.tickway.monitor.GatewayHealth;
 import org.tickway.monitor.GatewayMetrics;
 import org.tickway.monitor.MetricSink;
 import org.tickway.monitor.RefusalCounters;
+import org.tickway.publish.Publisher;
+import org.tickway.publish.StatePatches;
 import org.tickway.ring.TickBatch;
 import org.tickway.session.CloseCode;
+import org.tickway.session.EvidencePolicy;
+import org.tickway.session.EvidenceWriter;
+import org.tickway.session.HistorySource;
 import org.tickway.session.OutboxScheduler;
+import org.tickway.session.RateLimits;
+import org.tickway.session.SendObserver;
 import org.tickway.session.SessionCounters;
 import org.tickway.session.SessionRegistry;
+import org.tickway.session.SessionStore;
 import org.tickway.session.SessionWatchdog;
 import org.tickway.topic.TopicEngine;
 
@@ -33,11 +44,17 @@ public final class Gateway {
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
     private static final long THREAD_STOP_MS = 5_000;
     private static final long POLL_MS = 20;
+    private static final int MAX_EVIDENCE_TURNS = 65_536;
 
     private final GatewayConfig config;
     private final Connector connector;
     private final TopicEngine topics;
     private final SessionRegistry sessions;
+    private final SessionStore sessionStore;
+    private final RateLimits limits;
+    private final Publisher publisher;
+    private final HistoryService history;
+    private final @Nullable EvidenceWriter evidence;
     private final FrameSender sender;
     private final TickEvents events;
     private final RefusalCounters refusals = new RefusalCounters();
@@ -53,9 +70,18 @@ public final class Gateway {
         this.connector = connector;
         this.events = events;
         this.topics = new TopicEngine(connector.instruments(), config.topic(), connector);
+        Journal journal = connector.journal();
         SessionCounters counters = new SessionCounters();
-        this.sessions = new SessionRegistry(config.session(), counters);
-        this.sender = new FrameSender(config.senderThreads(), counters);
+        this.sessionStore = new SessionStore(config.session().resume(), journal.messages());
+        this.sessions = new SessionRegistry(config.session(), counters, sessionStore, config.evidence());
+        this.limits = new RateLimits(config.limits(), System.nanoTime());
+        this.publisher = new Publisher(topics, journal, config.publish(), Clock.systemUTC());
+        this.history = new HistoryService(connector.instruments(), journal, new StatePatches(), config.history());
+        this.evidence = config.evidence().equals(EvidencePolicy.NOBODY)
+                ? null
+                : new EvidenceWriter(journal.sends(), MAX_EVIDENCE_TURNS);
+        this.sender =
+                new FrameSender(config.senderThreads(), counters, evidence == null ? SendObserver.NONE : evidence);
         this.housekeeper = new Housekeeper(new SessionWatchdog(sessions, config.session()), this::everySecond);
         Housekeeper keeper = housekeeper;
         FrameSender frames = sender;
@@ -72,6 +98,12 @@ public final class Gateway {
         sink = metricSink;
         metrics =
                 new GatewayMetrics(metricSink, connector.instruments(), topics, sessions, events.counters(), refusals);
+        publisher.restore();
+        sessionStore.restore(System.currentTimeMillis());
+        if (evidence != null) {
+            evidence.start(threads);
+        }
+        history.start(threads);
         sender.start(sending -> threads.newThread(outsideTheApplication(sending)));
         Thread thread = threads.newThread(housekeeper);
         housekeeping = thread;
@@ -94,7 +126,11 @@ public final class Gateway {
         health.stopped();
         sessions.closeAll(CloseCode.GOING_AWAY, "gateway stops");
         awaitNoSessions();
+        history.close();
         sender.stop();
+        if (evidence != null) {
+            evidence.close();
+        }
         housekeeper.stop();
         Thread thread = housekeeping;
         if (thread != null) {
@@ -126,6 +162,36 @@ public final class Gateway {
     /** Takes outboxes to the sender threads; for new sessions. */
     public OutboxScheduler scheduler() {
         return sender;
+    }
+
+    /** What the connector keeps on disk. */
+    public Journal journal() {
+        return connector.journal();
+    }
+
+    /** Where sessions get what topics no longer have in memory. */
+    public HistorySource history() {
+        return history;
+    }
+
+    /** The way of business messages into their topics. */
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    /** How often each user asks. */
+    public RateLimits limits() {
+        return limits;
+    }
+
+    /** Sessions whose clients may come back. */
+    public SessionStore sessionStore() {
+        return sessionStore;
+    }
+
+    /** Of whom it is kept what they were sent. */
+    public EvidencePolicy evidence() {
+        return config.evidence();
     }
 
     /** The state of each feed, at most about a second old. */

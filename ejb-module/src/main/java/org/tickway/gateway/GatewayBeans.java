@@ -15,6 +15,7 @@ import org.tickway.events.EventCounters;
 import org.tickway.events.TickEvents;
 import org.tickway.events.TickObservers;
 import org.tickway.monitor.GatewayHealth;
+import org.tickway.publish.Publisher;
 import org.tickway.security.Authenticator;
 import org.tickway.security.SecurityConfigReader;
 import org.tickway.security.TicketStore;
@@ -65,6 +66,12 @@ public class GatewayBeans {
     @Singleton
     GatewayHealth health(Gateway gateway) {
         return gateway.health();
+    }
+
+    @Produces
+    @Singleton
+    Publisher publisher(Gateway gateway) {
+        return gateway.publisher();
     }
 
     @Produces

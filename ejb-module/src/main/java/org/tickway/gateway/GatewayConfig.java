@@ -1,13 +1,20 @@
 package org.tickway.gateway;
 
 import java.util.Set;
+import org.tickway.history.HistoryConfig;
+import org.tickway.publish.PublishConfig;
 import org.tickway.security.SecurityConfig;
+import org.tickway.session.EvidencePolicy;
+import org.tickway.session.RateLimitConfig;
 import org.tickway.session.SessionConfig;
 import org.tickway.topic.TopicConfig;
 
 /**
  * Everything that can be set of the gateway; made by {@link GatewayConfigReader}.
  *
+ * @param limits how often users may ask
+ * @param history bounds of recoveries and replays
+ * @param evidence of whom it is kept what they were sent
  * @param allowedOrigins origins of browsers beside the gateway's own, such as {@code https://desk.example}
  * @param senderThreads threads that write frames
  * @param maxAsyncEvents ticks that asynchronous observers may have waiting
@@ -17,6 +24,10 @@ public record GatewayConfig(
         SecurityConfig security,
         SessionConfig session,
         TopicConfig topic,
+        RateLimitConfig limits,
+        HistoryConfig history,
+        PublishConfig publish,
+        EvidencePolicy evidence,
         Set<String> allowedOrigins,
         int senderThreads,
         int maxAsyncEvents,

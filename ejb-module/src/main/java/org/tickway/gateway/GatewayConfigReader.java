@@ -5,8 +5,9 @@ import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.tickway.history.HistoryConfig;
+import org.tickway.publish.PublishConfig;
 import org.tickway.security.SecurityConfigReader;
-import org.tickway.session.SessionConfig;
 import org.tickway.settings.Settings;
 import org.tickway.topic.TopicConfig;
 
@@ -14,27 +15,27 @@ import org.tickway.topic.TopicConfig;
 final class GatewayConfigReader {
 
     static final String ALLOWED_ORIGINS = "tickway.allowed-origins";
-    static final String HEARTBEAT_INTERVAL = "WS_HEARTBEAT_INTERVAL";
-    static final String CONNECTION_TIMEOUT = "WS_CONNECTION_TIMEOUT";
-    static final String MAX_CONNECTIONS = "WS_MAX_CONNECTIONS";
-    static final String MAX_SUBSCRIPTIONS = "tickway.session.max-subscriptions";
-    static final String MAX_CONTROL_MESSAGES = "tickway.session.max-control-messages";
-    static final String SLOW_CONSUMER_TIMEOUT_MS = "tickway.session.slow-consumer-timeout-ms";
-    static final String ABORT_GRACE_MS = "tickway.session.abort-grace-ms";
-    static final String NORMAL_INTERVAL_MS = "tickway.session.normal-interval-ms";
-    static final String LOW_INTERVAL_MS = "tickway.session.low-interval-ms";
-    static final String BACKGROUND_INTERVAL_MS = "tickway.session.background-interval-ms";
     static final String MAX_EVENTS = "tickway.topic.max-events";
     static final String MAX_BOOK_LEVELS = "tickway.topic.max-book-levels";
     static final String MAX_DEPTH_CHANGES = "tickway.topic.max-depth-changes";
+    static final String RECORD_HISTORY = "tickway.topic.record-history";
+    static final String MESSAGE_HISTORY = "tickway.topic.message-history";
+    static final String MAX_MESSAGE_TOPICS = "tickway.topic.max-message-topics";
+    static final String MAX_MESSAGE_MEGABYTES = "tickway.topic.max-message-megabytes";
+    static final String HISTORY_THREADS = "tickway.history.threads";
+    static final String MAX_READINGS = "tickway.history.max-readings";
+    static final String MAX_SESSION_READINGS = "tickway.history.max-readings-per-session";
+    static final String MAX_RECORDS_PER_SECOND = "tickway.history.max-records-per-second";
+    static final String MAX_PAYLOAD_BYTES = "tickway.publish.max-payload-bytes";
+    static final String MAX_KEYS = "tickway.publish.max-keys";
+    static final String VALUE_MAX_AGE_HOURS = "tickway.publish.value-max-age-hours";
     static final String SENDER_THREADS = "tickway.sender-threads";
     static final String MAX_ASYNC_EVENTS = "tickway.events.max-async";
     static final String STOP_TIMEOUT_MS = "tickway.stop-timeout-ms";
 
-    private static final int HOUR_MS = 3_600_000;
-
     private final Settings settings;
     private final SecurityConfigReader security;
+    private final SessionConfigReader sessions;
     private final int processors;
 
     /**
@@ -43,6 +44,7 @@ final class GatewayConfigReader {
     GatewayConfigReader(Settings settings, SecurityConfigReader security, int processors) {
         this.settings = settings;
         this.security = security;
+        this.sessions = new SessionConfigReader(settings);
         this.processors = processors;
     }
 
@@ -50,8 +52,12 @@ final class GatewayConfigReader {
     GatewayConfig read() {
         GatewayConfig config = new GatewayConfig(
                 security.read(),
-                session(),
+                sessions.session(),
                 topic(),
+                sessions.limits(),
+                history(),
+                publish(),
+                sessions.evidence(),
                 allowedOrigins(),
                 settings.number(SENDER_THREADS, Math.max(1, Math.min(4, processors / 2)), 1, 256),
                 settings.number(MAX_ASYNC_EVENTS, 10_000, 1, 10_000_000),
@@ -60,41 +66,38 @@ final class GatewayConfigReader {
         return config;
     }
 
-    private SessionConfig session() {
-        SessionConfig defaults = SessionConfig.DEFAULT;
-        int heartbeatSeconds = settings.number(HEARTBEAT_INTERVAL, 30, 1, 3_600);
-        int timeoutSeconds = settings.number(CONNECTION_TIMEOUT, 90, 2, 7_200);
-        if (timeoutSeconds <= heartbeatSeconds) {
-            settings.fault(
-                    CONNECTION_TIMEOUT,
-                    "=" + timeoutSeconds + " is not more than " + HEARTBEAT_INTERVAL + "=" + heartbeatSeconds);
-            timeoutSeconds = heartbeatSeconds + 1;
-        }
-        return new SessionConfig(
-                settings.number(MAX_CONNECTIONS, defaults.maxSessions(), 1, 1_000_000),
-                settings.number(MAX_SUBSCRIPTIONS, defaults.maxSubscriptions(), 1, 1_000_000),
-                settings.number(MAX_CONTROL_MESSAGES, defaults.maxControlMessages(), 10, 1_000_000),
-                milliseconds(SLOW_CONSUMER_TIMEOUT_MS, defaults.slowConsumerTimeoutMs()),
-                milliseconds(ABORT_GRACE_MS, defaults.abortGraceMs()),
-                heartbeatSeconds * 1_000L,
-                timeoutSeconds * 1_000L,
-                milliseconds(NORMAL_INTERVAL_MS, defaults.normalIntervalMs()),
-                milliseconds(LOW_INTERVAL_MS, defaults.lowIntervalMs()),
-                milliseconds(BACKGROUND_INTERVAL_MS, defaults.backgroundIntervalMs()),
-                defaults.outbox(),
-                defaults.resume());
-    }
-
     private TopicConfig topic() {
         TopicConfig defaults = TopicConfig.DEFAULT;
         return new TopicConfig(
                 powerOfTwo(MAX_EVENTS, defaults.maxEvents(), 16),
                 settings.number(MAX_BOOK_LEVELS, defaults.maxBookLevels(), 1, 100_000),
-                powerOfTwo(MAX_DEPTH_CHANGES, defaults.maxDepthChanges(), 64));
+                powerOfTwo(MAX_DEPTH_CHANGES, defaults.maxDepthChanges(), 64),
+                settings.number(RECORD_HISTORY, defaults.recordHistory(), 0, 16_384),
+                settings.number(MESSAGE_HISTORY, defaults.messageHistory(), 0, 16_384),
+                settings.number(MAX_MESSAGE_TOPICS, defaults.maxMessageTopics(), 1, 10_000_000),
+                defaults.maxMessageBytes(),
+                settings.number(MAX_MESSAGE_MEGABYTES, 256, 1, 65_536) * 1_048_576L);
     }
 
-    private long milliseconds(String key, long otherwise) {
-        return settings.number(key, Math.toIntExact(otherwise), 1, HOUR_MS);
+    private HistoryConfig history() {
+        HistoryConfig defaults = HistoryConfig.DEFAULT;
+        return new HistoryConfig(
+                settings.number(HISTORY_THREADS, defaults.threads(), 1, 16),
+                settings.number(MAX_READINGS, defaults.maxReadings(), 1, 100_000),
+                settings.number(MAX_SESSION_READINGS, defaults.maxReadingsPerSession(), 1, 10_000),
+                settings.number(
+                        MAX_RECORDS_PER_SECOND, Math.toIntExact(defaults.maxRecordsPerSecond()), 1_000, 100_000_000),
+                defaults.maxEvents(),
+                defaults.settleMs(),
+                defaults.maxLookBackMs());
+    }
+
+    private PublishConfig publish() {
+        PublishConfig defaults = PublishConfig.DEFAULT;
+        return new PublishConfig(
+                settings.number(MAX_PAYLOAD_BYTES, defaults.maxPayloadBytes(), 1_024, 65_536),
+                settings.number(MAX_KEYS, defaults.maxKeys(), 0, 10_000_000),
+                settings.number(VALUE_MAX_AGE_HOURS, 168, 1, 87_600) * 3_600_000L);
     }
 
     private int powerOfTwo(String key, int otherwise, int least) {

@@ -7,6 +7,7 @@ import org.tickway.connector.api.TickwayConnection;
 import org.tickway.connector.api.TickwayConnectionFactory;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.Journal;
 
 /** The connector through its connection factory: a handle from the server's pool for each call. Any thread. */
 final class PooledConnector implements Connector {
@@ -16,6 +17,7 @@ final class PooledConnector implements Connector {
 
     private final TickwayConnectionFactory factory;
     private final InstrumentDirectory instruments;
+    private final Journal journal = Journal.unavailable("the connector keeps none");
     private final AtomicLong nextLogNs = new AtomicLong(System.nanoTime());
 
     /** @throws IllegalStateException where the adapter does not run */
@@ -31,6 +33,11 @@ final class PooledConnector implements Connector {
     @Override
     public InstrumentDirectory instruments() {
         return instruments;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.tickway.feed.FeedState;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.Instrument;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.Journal;
 import org.tickway.monitor.MetricSink;
 import org.tickway.ring.TickBatch;
 import org.tickway.security.SecurityConfigReader;
@@ -149,7 +150,7 @@ class GatewayTest {
 
         assertEquals(CloseCode.GOING_AWAY, channel.closeCode);
         assertFalse(gateway.health().acceptsClients());
-        assertEquals(2, threads.size());
+        assertEquals(3, threads.size());
         assertTrue(threads.stream().noneMatch(Thread::isAlive));
     }
 
@@ -235,6 +236,11 @@ class GatewayTest {
         @Override
         public InstrumentDirectory instruments() {
             return directory;
+        }
+
+        @Override
+        public Journal journal() {
+            return Journal.unavailable("not in this test");
         }
 
         @Override
