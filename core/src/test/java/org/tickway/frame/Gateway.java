@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.tickway.instrument.Instrument;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.SentMessage;
 import org.tickway.ring.DepthLevels;
 import org.tickway.ring.LatestStore;
 import org.tickway.ring.PollOutcome;
@@ -19,7 +20,6 @@ import org.tickway.ring.TickBatch;
 import org.tickway.ring.TickWriter;
 import org.tickway.session.FrameChannel;
 import org.tickway.session.Outbox;
-import org.tickway.session.SendObserver;
 import org.tickway.session.Session;
 import org.tickway.session.SessionConfig;
 import org.tickway.session.SessionCounters;
@@ -47,6 +47,7 @@ final class Gateway implements AutoCloseable {
     final SessionCounters counters = new SessionCounters();
     final Set<Integer> requestedSnapshots = new HashSet<>();
     final List<Outbox> scheduled = new ArrayList<>();
+    final List<SentMessage> evidence = new ArrayList<>();
 
     private final RingReader reader;
     private final TickBatch batch = new TickBatch(256);
@@ -114,7 +115,15 @@ final class Gateway implements AutoCloseable {
     }
 
     Client client(WireForm form) {
-        return new Client(form);
+        return client(form, SessionConfig.DEFAULT);
+    }
+
+    Client client(WireForm form, SessionConfig config) {
+        return client(form, config, "ann");
+    }
+
+    Client client(WireForm form, SessionConfig config, String user) {
+        return new Client(form, config, user);
     }
 
     @Override
@@ -129,18 +138,18 @@ final class Gateway implements AutoCloseable {
 
         final RecordingChannel channel = new RecordingChannel();
         final Session session;
-        private final Turn turn = new Turn(new DepthDelta(), counters, SendObserver.NONE);
+        private final Turn turn = new Turn(new DepthDelta(), counters, (sender, messages) -> evidence.addAll(messages));
 
-        Client(WireForm form) {
+        Client(WireForm form, SessionConfig config, String user) {
             session = new Session(
                     "session-" + System.identityHashCode(this),
-                    new SessionIdentity("ann", Set.of("market"), Long.MAX_VALUE),
+                    new SessionIdentity(user, Set.of("market"), Long.MAX_VALUE),
                     form,
                     false,
                     (FrameChannel) channel,
                     engine,
                     topicClass -> true,
-                    SessionConfig.DEFAULT,
+                    config,
                     scheduled::add);
         }
 
@@ -163,10 +172,13 @@ final class Gateway implements AutoCloseable {
             channel.texts.clear();
             channel.binaries.clear();
             session.outbox().looking();
-            while (turn.fill(session.outbox(), nowNs)) {
+            boolean more = true;
+            while (more) {
+                more = turn.fill(session.outbox(), nowNs);
                 while (turn.launch(nowNs)) {
                     assertNotNull(session);
                 }
+                turn.release();
             }
             return channel.texts;
         }
