@@ -25,28 +25,18 @@ final class EventsDelivery {
     private final StateJson states;
     private final TradesJson trades;
     private final BarsJson bars;
-    private final PublishedEvents published;
+    private final MessagesJson published;
     private final RecordsBuffer records;
     private final SendTrail trail;
 
-    /**
-     * @param published writes events that enterprise code has published
-     */
-    EventsDelivery(
-            MessageList messages, StateJson states, RecordsBuffer records, SendTrail trail, PublishedEvents published) {
+    EventsDelivery(MessageList messages, StateJson states, RecordsBuffer records, SendTrail trail) {
         this.messages = messages;
         this.states = states;
         this.trades = new TradesJson(messages);
         this.bars = new BarsJson(messages);
-        this.published = published;
+        this.published = new MessagesJson(messages);
         this.records = records;
         this.trail = trail;
-    }
-
-    /** Writes one published event as a message in a form; under the topic's monitor. */
-    @FunctionalInterface
-    interface PublishedEvents {
-        void write(Subscription subscription, EventTopic topic, long place);
     }
 
     /** What came of one delivery. */

@@ -13,7 +13,6 @@ import org.tickway.tick.TickLayout;
 import org.tickway.topic.DepthDelta;
 import org.tickway.topic.DepthTopic;
 import org.tickway.topic.EventStream;
-import org.tickway.topic.EventTopic;
 import org.tickway.topic.InstrumentTopic;
 import org.tickway.topic.PricesTopic;
 import org.tickway.topic.StateTopic;
@@ -37,7 +36,6 @@ final class FrameWriter {
     private final DepthJson depthJson;
     private final DepthRecords depthRecords;
     private final EventsDelivery events;
-    private final EventsDelivery orders;
     private final ValueJson values;
     private final OpenAlgoJson openAlgo;
     private final SessionCounters counters;
@@ -50,10 +48,7 @@ final class FrameWriter {
         this.pricesRecords = new PricesRecords(frame.records);
         this.depthJson = new DepthJson(frame.messages, scratch);
         this.depthRecords = new DepthRecords(frame.records, scratch);
-        MessagesJson published = new MessagesJson(frame.messages);
-        this.events = new EventsDelivery(frame.messages, states, frame.records, trail, published::write);
-        OrderUpdateJson orderUpdates = new OrderUpdateJson(frame.messages);
-        this.orders = new EventsDelivery(frame.messages, states, frame.records, trail, orderUpdates::write);
+        this.events = new EventsDelivery(frame.messages, states, frame.records, trail);
         this.values = new ValueJson(frame.messages);
         this.openAlgo = new OpenAlgoJson(frame.messages, scratch);
         this.counters = counters;
@@ -114,11 +109,6 @@ final class FrameWriter {
         if (!subscription.isActive()) {
             return 0;
         }
-        if (session.form() == WireForm.OPENALGO && subscription.topic() instanceof EventTopic topic) {
-            synchronized (topic) {
-                return deliver(orders, subscription, topic, session.overflow(), false, false);
-            }
-        }
         if (session.form() == WireForm.OPENALGO) {
             return trail.isOn() ? writeAndNote(subscription) : openAlgo.write(subscription);
         }
@@ -132,7 +122,7 @@ final class FrameWriter {
             }
             states.write(subscription);
             if (topic instanceof EventStream stream) {
-                return deliver(events, subscription, stream, session.overflow(), binary, quoted);
+                return deliver(subscription, stream, session.overflow(), binary, quoted);
             }
             if (!trail.isOn()) {
                 return writeValue(subscription, topic, binary, quoted);
@@ -171,13 +161,8 @@ final class FrameWriter {
     }
 
     private long deliver(
-            EventsDelivery delivery,
-            Subscription subscription,
-            EventStream topic,
-            Overflow overflow,
-            boolean binary,
-            boolean quoted) {
-        EventsDelivery.Result result = delivery.write(subscription, topic, overflow, binary, quoted);
+            Subscription subscription, EventStream topic, Overflow overflow, boolean binary, boolean quoted) {
+        EventsDelivery.Result result = events.write(subscription, topic, overflow, binary, quoted);
         if (result.missed > 0) {
             counters.add(Counter.EVENTS_MISSED, result.missed);
         }

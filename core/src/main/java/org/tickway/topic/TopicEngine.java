@@ -121,6 +121,11 @@ public final class TopicEngine {
         return instrumentTopics.prices(instrumentId);
     }
 
+    /** The topic with this canonical name if there is one already. */
+    public @Nullable Topic existing(String name) {
+        return byName.get(name);
+    }
+
     /** All topics that exist now. */
     public Collection<Topic> topics() {
         return Collections.unmodifiableCollection(byName.values());

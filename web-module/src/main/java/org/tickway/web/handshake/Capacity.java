@@ -11,4 +11,7 @@ interface Capacity {
 
     /** Whether the instrument directory has this {@code EXCHANGE:SYMBOL} or ISIN; only asked when ready. */
     boolean knowsInstrument(String name);
+
+    /** Whether there is an auction with this id. */
+    boolean knowsAuction(String id);
 }

@@ -57,7 +57,7 @@ final class HandshakePolicy {
             }
             return refused(RefusedCredential.problem(refused));
         }
-        return admit((Authenticated) result, request, attempt);
+        return admit((Authenticated) result, request);
     }
 
     /** What stands in the way whoever the client is. */
@@ -78,15 +78,21 @@ final class HandshakePolicy {
         return null;
     }
 
-    private HandshakeOutcome admit(Authenticated identity, StreamRequest request, HandshakeAttempt attempt) {
+    private HandshakeOutcome admit(Authenticated identity, StreamRequest request) {
         StreamKind kind = request.kind();
         String role = kind.role();
         if (role != null && !identity.hasRole(role)) {
             return refused(Problem.forbidden("FORBIDDEN", "this stream needs the role " + role));
         }
-        if (kind == StreamKind.MARKET && !capacity.knowsInstrument(kind.rest(attempt.path()))) {
+        if (!kind.admits(identity.user(), identity.roles(), request.subject())) {
+            return refused(Problem.forbidden("FORBIDDEN", "this stream is another user's"));
+        }
+        if (kind == StreamKind.MARKET && !capacity.knowsInstrument(request.subject())) {
             return refused(Problem.notFound(
                     "UNKNOWN_INSTRUMENT", "no instrument has this name; use EXCHANGE:SYMBOL or a valid ISIN"));
+        }
+        if (kind == StreamKind.AUCTION && !capacity.knowsAuction(request.subject())) {
+            return refused(Problem.notFound("UNKNOWN_AUCTION", "there is no auction with this id"));
         }
         return new HandshakeOutcome.Accepted(identity, request);
     }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.tickway.gateway.Gateway;
 import org.tickway.security.Authenticator;
+import org.tickway.topic.Topic;
+import org.tickway.topic.TopicClass;
 
 /** The policy of this gateway, made from its configuration. Any thread. */
 @ApplicationScoped
@@ -15,6 +17,9 @@ public class Handshakes implements Capacity {
 
     @Inject
     private Authenticator authenticator;
+
+    @Inject
+    private StreamSettings settings;
 
     private HandshakePolicy policy;
 
@@ -45,5 +50,11 @@ public class Handshakes implements Capacity {
     @Override
     public boolean knowsInstrument(String name) {
         return gateway.instruments().find(name) != null;
+    }
+
+    @Override
+    public boolean knowsAuction(String id) {
+        Topic topic = gateway.topics().existing(TopicClass.AUCTIONS.prefix() + id);
+        return settings.auctions().contains(id) || topic != null && topic.sequence() > 0;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.WireForm;
+import org.tickway.tick.TickStream;
 import org.tickway.topic.TopicClass;
 
 /** Reads what a client asks for beside its credential: subprotocol, headers and query parameters. Stateless. */
@@ -12,6 +13,8 @@ final class StreamOptions {
 
     private static final Map<String, TopicClass> CHANNELS =
             Map.of("l1", TopicClass.PRICES, "l2", TopicClass.DEPTH, "trades", TopicClass.TRADES);
+    private static final String BARS_CHANNEL = "bars:";
+    private static final int MAX_CHANNELS = 16;
     private static final int MAX_LABEL_LENGTH = 64;
 
     private StreamOptions() {}
@@ -22,14 +25,14 @@ final class StreamOptions {
     static StreamRequest of(StreamKind kind, HandshakeAttempt attempt, Subprotocols subprotocols, String correlationId)
             throws InvalidOptionException {
         String chosen = subprotocols.chosen();
+        String subject = kind.subject(attempt.path());
         return new StreamRequest(
                 kind,
+                subject,
                 kind == StreamKind.OPENALGO ? Subprotocols.OPENALGO : chosen == null ? Subprotocols.JSON : chosen,
                 kind == StreamKind.OPENALGO ? WireForm.OPENALGO : form(subprotocols, attempt.parameter("records")),
                 numbersAsStrings(attempt.parameter("numbers")),
-                kind == StreamKind.MARKET
-                        ? topics(kind.rest(attempt.path()), attempt.parameter("channels"))
-                        : List.of(),
+                kind == StreamKind.MARKET ? topics(subject, attempt.parameter("channels")) : kind.topics(subject),
                 isOn(attempt.headerOrParameter("x-background-mode", "background")),
                 label(attempt.headerOrParameter("x-device-type", "device")),
                 label(attempt.headerOrParameter("x-client-version", "client")),
@@ -61,17 +64,30 @@ final class StreamOptions {
             }
             return topics;
         }
-        for (String channel : channels.split(",", -1)) {
-            TopicClass topicClass = CHANNELS.get(channel.strip());
-            if (topicClass == null) {
-                throw new InvalidOptionException("the query parameter channels may name l1, l2 and trades");
-            }
-            String topic = topicClass.prefix() + instrument;
+        String[] named = channels.split(",", -1);
+        if (named.length > MAX_CHANNELS) {
+            throw new InvalidOptionException("the query parameter channels may name at most " + MAX_CHANNELS);
+        }
+        for (String channel : named) {
+            String topic = topic(instrument, channel.strip());
             if (!topics.contains(topic)) {
                 topics.add(topic);
             }
         }
         return topics;
+    }
+
+    private static String topic(String instrument, String channel) throws InvalidOptionException {
+        TopicClass topicClass = CHANNELS.get(channel);
+        if (topicClass != null) {
+            return topicClass.prefix() + instrument;
+        }
+        String interval = channel.startsWith(BARS_CHANNEL) ? channel.substring(BARS_CHANNEL.length()) : "";
+        if (TickStream.bars(interval) == null) {
+            throw new InvalidOptionException(
+                    "the query parameter channels may name l1, l2, trades, bars:1s, bars:1m, " + "bars:5m and bars:1h");
+        }
+        return TopicClass.BARS.prefix() + instrument + '.' + interval;
     }
 
     private static boolean isOn(@Nullable String flag) {

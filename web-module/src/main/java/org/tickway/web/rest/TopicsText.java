@@ -6,7 +6,7 @@ import org.tickway.security.AuthenticationResult.Authenticated;
 import org.tickway.topic.InstrumentTopic;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicEngine;
-import org.tickway.web.handshake.StreamKind;
+import org.tickway.web.handshake.TopicRights;
 import org.tickway.web.json.JsonText;
 
 /** Lists the topics that a user may subscribe to. Stateless. */
@@ -18,7 +18,8 @@ final class TopicsText {
         JsonText json = new JsonText().beginObject().beginArray("topics");
         Collection<Topic> topics = engine.topics();
         topics.stream()
-                .filter(topic -> StreamKind.ANY.allows(topic.topicClass(), identity.roles()))
+                .filter(topic ->
+                        TopicRights.mayRead(identity.user(), identity.roles(), topic.topicClass(), topic.name()))
                 .sorted(Comparator.comparing(Topic::name))
                 .forEach(topic -> write(json, topic));
         return json.endArray().endObject().toString();

@@ -2,6 +2,7 @@ package org.tickway.web.stream;
 
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +66,42 @@ final class JsonFields {
         return value;
     }
 
+    boolean flag(String field) throws MalformedOpException {
+        Event event = next();
+        if (event != Event.VALUE_TRUE && event != Event.VALUE_FALSE) {
+            throw new MalformedOpException(field + " must be true or false");
+        }
+        return event == Event.VALUE_TRUE;
+    }
+
+    double decimal(String field, double minimum, double maximum) throws MalformedOpException {
+        if (next() != Event.VALUE_NUMBER) {
+            throw new MalformedOpException(field + " must be a number");
+        }
+        return decimalHere(field, minimum, maximum);
+    }
+
+    /** The number that was just read. */
+    double decimalHere(String field, double minimum, double maximum) throws MalformedOpException {
+        String text = parser.getString();
+        double value = text.length() > MAX_SHOWN ? Double.NaN : Double.parseDouble(text);
+        if (!(value >= minimum && value <= maximum)) {
+            throw new MalformedOpException(
+                    field + "=" + shown(text) + " must be a number from " + plain(minimum) + " to " + plain(maximum));
+        }
+        return value;
+    }
+
+    /** The JSON object that comes next, as text; numbers as they were written. */
+    String object(String field) throws MalformedOpException {
+        if (next() != Event.START_OBJECT) {
+            throw new MalformedOpException(field + " must be a JSON object");
+        }
+        JsonCopy copy = new JsonCopy(parser, MAX_NESTING);
+        copy.object();
+        return copy.toString();
+    }
+
     /** An array of strings without repeats, in order. */
     List<String> strings(String field, int maxCount, int maxLength) throws MalformedOpException {
         if (next() != Event.START_ARRAY) {
@@ -101,6 +138,10 @@ final class JsonFields {
                 depth--;
             }
         } while (depth > 0);
+    }
+
+    private static String plain(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 
     /** A value of the client's, short enough to be told back. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.Frequency;
+import org.tickway.session.ReplayRequest;
+import org.tickway.session.Standing;
 import org.tickway.session.SubscribeOptions;
 
 /** One message of a client, understood or not. */
@@ -12,7 +14,13 @@ sealed interface Op {
     /** The client's id of the message, {@link OpId#NONE} where it gave none or none could be read. */
     OpId id();
 
+    /** The topics that it names, by the client's names; empty where it names none. */
+    default List<String> topics() {
+        return List.of();
+    }
+
     /**
+     * @param topics names and patterns
      * @param resume where the client stands in a topic, by the names it used
      */
     record Subscribe(OpId id, List<String> topics, SubscribeOptions options, Map<String, Standing> resume)
@@ -21,15 +29,67 @@ sealed interface Op {
     record Unsubscribe(OpId id, List<String> topics) implements Op {}
 
     /**
-     * @param topics null means the whole session
+     * @param named the topics that it is about; null means the whole session
      * @param frequency null leaves it
+     * @param fields bits of price fields; null leaves them
+     * @param depth best levels of books, 0 for all; null leaves it
      * @param maxBytesPerSecond null leaves it, 0 lifts the limit
      */
     record Set(
             OpId id,
-            @Nullable List<String> topics,
+            @Nullable List<String> named,
             @Nullable Frequency frequency,
-            @Nullable Long maxBytesPerSecond) implements Op {}
+            @Nullable Integer fields,
+            @Nullable Integer depth,
+            @Nullable Long maxBytesPerSecond)
+            implements Op {
+
+        @Override
+        public List<String> topics() {
+            return named == null ? List.of() : named;
+        }
+    }
+
+    record Background(OpId id, boolean enabled) implements Op {}
+
+    /**
+     * @param session the id of the session to take over
+     * @param positions where the client stands, by the names it used; may be empty
+     */
+    record Resume(OpId id, String session, Map<String, Standing> positions) implements Op {}
+
+    record Replay(OpId id, ReplayRequest request) implements Op {
+
+        @Override
+        public List<String> topics() {
+            return request.topics();
+        }
+    }
+
+    /**
+     * @param payload one JSON object
+     * @param key the publisher's idempotency key, or null
+     */
+    record Publish(
+            OpId id, String topic, String payload, @Nullable String key) implements Op {
+
+        @Override
+        public List<String> topics() {
+            return List.of(topic);
+        }
+    }
+
+    /**
+     * @param token a JSON Web Token
+     */
+    record Refresh(OpId id, String token) implements Op {
+
+        /** Names the op, never the token. */
+        @Override
+        public String toString() {
+            return "Refresh[id=" + id.json() + "]";
+        }
+    }
 
     record ListSubscriptions(OpId id) implements Op {}
 
@@ -44,7 +104,4 @@ sealed interface Op {
      * @param message names the field, its value and the rule
      */
     record Malformed(OpId id, String message) implements Op {}
-
-    /** The newest change of a topic that a client has. */
-    record Standing(int epoch, long sequence) {}
 }

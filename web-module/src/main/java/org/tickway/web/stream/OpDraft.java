@@ -1,13 +1,15 @@
 package org.tickway.web.stream;
 
 import jakarta.json.stream.JsonParser.Event;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.Frequency;
+import org.tickway.session.ReplayRequest;
+import org.tickway.session.Standing;
 import org.tickway.session.SubscribeOptions;
 import org.tickway.topic.PriceField;
+import org.tickway.topic.TopicPattern;
 
 /**
  * The fields of one message as they are read, in whatever order, and the op that they make in the end. One thread.
@@ -18,20 +20,33 @@ final class OpDraft {
     static final int MAX_TOPIC_LENGTH = 128;
     static final int MAX_DEPTH = 10_000;
     static final long MAX_BYTES_PER_SECOND = 1_000_000_000_000L;
+    static final int MAX_KEY_LENGTH = 128;
 
     private static final int MAX_OP_LENGTH = 32;
     private static final int MAX_FIELDS = 64;
     private static final int MAX_FIELD_LENGTH = 32;
+    private static final int MAX_SESSION_LENGTH = 128;
+    private static final int MAX_TOKEN_LENGTH = 16_384;
     private static final String KNOWN_FREQUENCIES = "high, normal, low or background";
 
     private @Nullable String name;
     private OpId id = OpId.NONE;
     private @Nullable List<String> topics;
     private @Nullable Frequency frequency;
-    private int depth;
-    private int priceFields = SubscribeOptions.ALL_FIELDS;
+    private @Nullable Integer depth;
+    private @Nullable Integer priceFields;
     private @Nullable Long maxBytesPerSecond;
-    private final Map<String, Op.Standing> resume = new HashMap<>();
+    private @Nullable Boolean enabled;
+    private @Nullable String session;
+    private @Nullable Long fromNs;
+    private @Nullable Long toNs;
+    private double speed = 1;
+    private @Nullable String topic;
+    private @Nullable String payload;
+    private @Nullable String key;
+    private @Nullable String token;
+    private Map<String, Standing> resume = Map.of();
+    private Map<String, Standing> positions = Map.of();
 
     OpId id() {
         return id;
@@ -47,47 +62,89 @@ final class OpDraft {
             case "fields" -> priceFields = priceFields(fields.strings("fields", MAX_FIELDS, MAX_FIELD_LENGTH));
             case "maxBytesPerSecond" ->
                 maxBytesPerSecond = fields.integer("maxBytesPerSecond", 0, MAX_BYTES_PER_SECOND);
-            case "resume" -> readResume(fields);
+            case "resume" -> resume = StandingsReader.read("resume", fields);
+            case "positions" -> positions = StandingsReader.read("positions", fields);
+            case "enabled" -> enabled = fields.flag("enabled");
+            case "session" -> session = fields.string("session", MAX_SESSION_LENGTH);
+            case "from" -> fromNs = TimeReader.read("from", fields);
+            case "to" -> toNs = TimeReader.read("to", fields);
+            case "speed" -> speed = fields.decimal("speed", 0, ReplayRequest.MAX_SPEED);
+            case "topic" -> topic = fields.string("topic", MAX_TOPIC_LENGTH);
+            case "payload" -> payload = fields.object("payload");
+            case "key" -> key = fields.string("key", MAX_KEY_LENGTH);
+            case "token" -> token = fields.string("token", MAX_TOKEN_LENGTH);
             default -> fields.skip();
         }
     }
 
     Op op() throws MalformedOpException {
-        String op = name;
-        if (op == null) {
-            throw new MalformedOpException("op is missing");
-        }
+        String op = required("op", name);
         return switch (op) {
-            case "subscribe" ->
-                new Op.Subscribe(
-                        id,
-                        requiredTopics(op),
-                        new SubscribeOptions(frequency, depth, priceFields),
-                        Map.copyOf(resume));
-            case "unsubscribe" -> new Op.Unsubscribe(id, requiredTopics(op));
+            case "subscribe" -> subscribe();
+            case "unsubscribe" -> new Op.Unsubscribe(id, needed(op, "topics", topics));
             case "set" -> set();
+            case "background" -> new Op.Background(id, needed(op, "enabled", enabled));
+            case "resume" -> new Op.Resume(id, needed(op, "session", session), positions);
+            case "replay" -> replay();
+            case "publish" -> new Op.Publish(id, needed(op, "topic", topic), needed(op, "payload", payload), key);
+            case "refresh" -> new Op.Refresh(id, needed(op, "token", token));
             case "list" -> new Op.ListSubscriptions(id);
             case "ping" -> new Op.Ping(id);
             default -> new Op.Unknown(id, op);
         };
     }
 
+    private Op subscribe() throws MalformedOpException {
+        return new Op.Subscribe(
+                id,
+                needed("subscribe", "topics", topics),
+                new SubscribeOptions(
+                        frequency,
+                        depth == null ? 0 : depth,
+                        priceFields == null ? SubscribeOptions.ALL_FIELDS : priceFields),
+                resume);
+    }
+
     private Op set() throws MalformedOpException {
-        if (frequency == null && maxBytesPerSecond == null) {
-            throw new MalformedOpException("set needs frequency or maxBytesPerSecond");
+        if (frequency == null && maxBytesPerSecond == null && priceFields == null && depth == null) {
+            throw new MalformedOpException("set needs frequency, maxBytesPerSecond, fields or depth");
         }
         if (topics != null && maxBytesPerSecond != null) {
             throw new MalformedOpException("maxBytesPerSecond holds for the session and cannot go with topics");
         }
-        return new Op.Set(id, topics, frequency, maxBytesPerSecond);
+        if (topics == null && (priceFields != null || depth != null)) {
+            throw new MalformedOpException("fields and depth hold for topics, which must be named");
+        }
+        return new Op.Set(id, topics, frequency, priceFields, depth, maxBytesPerSecond);
     }
 
-    private List<String> requiredTopics(String op) throws MalformedOpException {
-        List<String> named = topics;
-        if (named == null) {
-            throw new MalformedOpException(op + " needs topics");
+    private Op replay() throws MalformedOpException {
+        List<String> named = needed("replay", "topics", topics);
+        long from = needed("replay", "from", fromNs);
+        if (toNs != null && toNs <= from) {
+            throw new MalformedOpException("to must be later than from");
         }
-        return named;
+        for (String one : named) {
+            if (TopicPattern.isPattern(one)) {
+                throw new MalformedOpException(
+                        "topics: '" + JsonFields.shown(one) + "' is a pattern; a replay needs whole names");
+            }
+        }
+        return new Op.Replay(id, new ReplayRequest(named, from, toNs, speed));
+    }
+
+    private static <T> T needed(String op, String field, @Nullable T value) throws MalformedOpException {
+        if (value == null) {
+            throw new MalformedOpException(op + " needs " + field);
+        }
+        return value;
+    }
+
+    private static <T> T required(String field, @Nullable T value) throws MalformedOpException {
+        if (value == null) {
+            throw new MalformedOpException(field + " is missing");
+        }
+        return value;
     }
 
     private static OpId readId(JsonFields fields) throws MalformedOpException {
@@ -120,37 +177,5 @@ final class OpDraft {
             bits |= known.bit();
         }
         return bits;
-    }
-
-    private void readResume(JsonFields fields) throws MalformedOpException {
-        if (fields.next() != Event.START_OBJECT) {
-            throw new MalformedOpException("resume must be an object with a topic's name for each field");
-        }
-        while (fields.next() == Event.KEY_NAME) {
-            String topic = fields.bounded("the topic in resume", MAX_TOPIC_LENGTH);
-            resume.put(topic, readStanding(fields));
-            if (resume.size() > MAX_TOPICS) {
-                throw new MalformedOpException("resume must have at most " + MAX_TOPICS + " topics");
-            }
-        }
-    }
-
-    private static Op.Standing readStanding(JsonFields fields) throws MalformedOpException {
-        if (fields.next() != Event.START_OBJECT) {
-            throw new MalformedOpException("resume must give {\"epoch\":number,\"seq\":number} for each topic");
-        }
-        long epoch = -1;
-        long sequence = -1;
-        while (fields.next() == Event.KEY_NAME) {
-            switch (fields.name()) {
-                case "epoch" -> epoch = fields.integer("resume epoch", 0, Integer.MAX_VALUE);
-                case "seq" -> sequence = fields.integer("resume seq", 0, 1L << 49);
-                default -> fields.skip();
-            }
-        }
-        if (epoch < 0 || sequence < 0) {
-            throw new MalformedOpException("resume needs epoch and seq for each topic");
-        }
-        return new Op.Standing((int) epoch, sequence);
     }
 }

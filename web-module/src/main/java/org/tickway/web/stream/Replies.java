@@ -1,10 +1,10 @@
 package org.tickway.web.stream;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.Frequency;
-import org.tickway.session.RateLimitConfig;
+import org.tickway.session.RateLimit;
 import org.tickway.session.Session;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.Subscription;
@@ -38,53 +38,75 @@ final class Replies {
                 .utf8();
     }
 
-    byte[] subscribed(OpId id, SubscribeResult result, Map<String, Op.Standing> resume) {
-        JsonText json = message("subscribed", id).beginArray("topics");
-        for (Subscription subscription : result.accepted()) {
-            topic(json.beginObject(), subscription, resume.get(subscription.name()))
-                    .endObject();
-        }
-        json.endArray();
-        if (!result.failed().isEmpty()) {
-            json.beginArray("failed");
-            for (SubscribeResult.Failure failure : result.failed()) {
-                failure(json, failure.topic(), failure.code());
-            }
-            json.endArray();
-        }
-        return json.beginObject("rateLimit")
-                .field("burst", RateLimitConfig.DEFAULT.messages().burst())
-                .field("sustained", RateLimitConfig.DEFAULT.messages().sustainedPerMinute())
-                .field("windowMs", RATE_WINDOW_MS)
-                .endObject()
+    /**
+     * @param limit under which such requests fall
+     * @param messages the limit of all messages
+     */
+    byte[] subscribed(OpId id, SubscribeResult result, RateLimit limit, RateLimit messages) {
+        JsonText json = topics(message("subscribed", id), result).beginObject("rateLimit");
+        limit(json, limit).field("windowMs", RATE_WINDOW_MS).beginObject("messages");
+        return limit(json, messages).endObject().endObject().endObject().utf8();
+    }
+
+    /** Topics that have come into being and that a pattern of the client stands for. */
+    byte[] joined(SubscribeResult result) {
+        return topics(message("subscribed", OpId.NONE), result).endObject().utf8();
+    }
+
+    /** A session was taken over. */
+    byte[] resumed(OpId id, Session session, SubscribeResult result) {
+        return topics(message("resumed", id).field("session", session.id()), result)
                 .endObject()
                 .utf8();
     }
 
-    byte[] subscriptions(OpId id, List<Subscription> subscriptions, Frequency sessionFrequency) {
+    /** The replay begins. */
+    byte[] replaying(OpId id, SubscribeResult result) {
+        return topics(message("replaying", id), result).endObject().utf8();
+    }
+
+    byte[] subscriptions(OpId id, Session session) {
+        Frequency sessionFrequency = session.frequency();
         JsonText json = message("subscriptions", id)
                 .field("frequency", sessionFrequency.wireName())
-                .beginArray("topics");
-        for (Subscription subscription : subscriptions) {
+                .field("effectiveFrequency", session.effectiveFrequency().wireName())
+                .field("background", session.isBackground());
+        patterns(json, session.patterns()).beginArray("topics");
+        for (Subscription subscription : session.subscriptions()) {
             Frequency own = subscription.options().frequency();
-            topic(json.beginObject(), subscription, null)
+            topic(json.beginObject(), subscription)
                     .field("frequency", (own == null ? sessionFrequency : own).wireName())
                     .endObject();
         }
         return json.endArray().endObject().utf8();
     }
 
-    /** {@code notSubscribed} are the named topics for which there was nothing to do. */
-    byte[] ack(OpId id, List<String> notSubscribed) {
+    byte[] ack(OpId id) {
+        return message("ack", id).endObject().utf8();
+    }
+
+    /**
+     * @param failed named topics that it does not hold for
+     * @param code why
+     */
+    byte[] ack(OpId id, Collection<String> failed, ErrorCode code) {
+        return failures(message("ack", id), failed, code).endObject().utf8();
+    }
+
+    /** A new credential is accepted; {@code ended} are subscriptions that it does not allow. */
+    byte[] refreshed(OpId id, long expiresAtMs, List<String> ended) {
         JsonText json = message("ack", id);
-        if (!notSubscribed.isEmpty()) {
-            json.beginArray("failed");
-            for (String topic : notSubscribed) {
-                failure(json, topic, ErrorCode.UNKNOWN_TOPIC.name());
-            }
-            json.endArray();
+        if (expiresAtMs != Long.MAX_VALUE) {
+            json.field("expiresAt", expiresAtMs);
         }
-        return json.endObject().utf8();
+        return failures(json, ended, ErrorCode.FORBIDDEN).endObject().utf8();
+    }
+
+    /** A message is published under this number; now, or earlier with the same key. */
+    byte[] published(OpId id, String topic, int epoch, long sequence, boolean duplicate) {
+        JsonText json =
+                message("ack", id).field("topic", topic).field("epoch", epoch).field("seq", sequence);
+        return (duplicate ? json.field("duplicate", true) : json).endObject().utf8();
     }
 
     byte[] pong(OpId id, long nowMs) {
@@ -92,22 +114,26 @@ final class Replies {
     }
 
     byte[] error(OpId id, ErrorCode code, String message) {
+        return error(id, code.name(), message);
+    }
+
+    /**
+     * @param code an error code of the protocol
+     */
+    byte[] error(OpId id, String code, String message) {
         return beginError(id, code, message).endObject().utf8();
     }
 
-    byte[] rateLimited(OpId id, long retryAfterMs) {
-        return beginError(
-                        id,
-                        ErrorCode.RATE_LIMITED,
-                        "more than " + RateLimitConfig.DEFAULT.messages().sustainedPerMinute() + " messages a minute")
+    byte[] rateLimited(OpId id, String message, long retryAfterMs) {
+        return beginError(id, ErrorCode.RATE_LIMITED.name(), message)
                 .field("retryAfterMs", retryAfterMs)
                 .endObject()
                 .utf8();
     }
 
-    private JsonText beginError(OpId id, ErrorCode code, String message) {
+    private JsonText beginError(OpId id, String code, String message) {
         return message("error", id)
-                .field("code", code.name())
+                .field("code", code)
                 .field("message", message)
                 .field("correlationId", correlationId);
     }
@@ -117,27 +143,60 @@ final class Replies {
         return id.isPresent() ? json.json("id", id.json()) : json;
     }
 
-    private static JsonText topic(JsonText json, Subscription subscription, Op.@Nullable Standing resume) {
-        Topic topic = subscription.topic();
-        synchronized (topic) {
-            json.field("topic", subscription.name())
-                    .field("canonical", topic.name())
-                    .field("ref", topic.ref());
-            if (topic instanceof InstrumentTopic ofInstrument) {
-                json.field("instrumentId", ofInstrument.instrument().id());
+    private static JsonText topics(JsonText json, SubscribeResult result) {
+        json.beginArray("topics");
+        for (Subscription subscription : result.accepted()) {
+            topic(json.beginObject(), subscription).endObject();
+        }
+        json.endArray();
+        if (!result.failed().isEmpty()) {
+            json.beginArray("failed");
+            for (SubscribeResult.Failure failure : result.failed()) {
+                failure(json, failure.topic(), failure.code());
             }
+            json.endArray();
+        }
+        return patterns(json, result.patterns());
+    }
+
+    private static JsonText patterns(JsonText json, List<String> patterns) {
+        if (!patterns.isEmpty()) {
+            json.beginArray("patterns");
+            patterns.forEach(json::element);
+            json.endArray();
+        }
+        return json;
+    }
+
+    private static JsonText topic(JsonText json, Subscription subscription) {
+        Topic home = subscription.home();
+        json.field("topic", subscription.name()).field("canonical", home.name()).field("ref", home.ref());
+        if (home instanceof InstrumentTopic ofInstrument) {
+            json.field("instrumentId", ofInstrument.instrument().id());
+        }
+        Topic served = subscription.topic();
+        synchronized (served) {
             return json.field("epoch", subscription.epoch())
                     .field("seq", subscription.sequence())
-                    .field("state", topic.state().state().name())
-                    .field(
-                            "recovered",
-                            resume != null
-                                    && resume.epoch() == subscription.epoch()
-                                    && resume.sequence() == subscription.sequence());
+                    .field("state", served.state().state().name())
+                    .field("recovered", subscription.recovered());
         }
     }
 
-    private static void failure(JsonText json, String topic, String code) {
+    private static JsonText limit(JsonText json, RateLimit limit) {
+        return json.field("burst", limit.burst()).field("sustained", limit.sustainedPerMinute());
+    }
+
+    private static JsonText failures(JsonText json, Collection<String> topics, ErrorCode code) {
+        if (!topics.isEmpty()) {
+            json.beginArray("failed");
+            topics.forEach(topic -> failure(json, topic, code.name()));
+            json.endArray();
+        }
+        return json;
+    }
+
+    private static void failure(JsonText json, @Nullable String topic, String code) {
         json.beginObject().field("topic", topic).field("code", code).endObject();
     }
 }

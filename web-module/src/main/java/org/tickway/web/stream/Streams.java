@@ -17,9 +17,10 @@ import org.tickway.session.Session;
 import org.tickway.web.channel.Connection;
 import org.tickway.web.channel.ContainerChannel;
 import org.tickway.web.channel.ContainerTuning;
-import org.tickway.web.channel.InboundGuard;
+import org.tickway.web.handshake.StreamKind;
 import org.tickway.web.handshake.StreamPrincipal;
 import org.tickway.web.handshake.StreamRequest;
+import org.tickway.web.handshake.StreamSettings;
 
 /**
  * Opens and ends the streams of this node.
@@ -46,6 +47,12 @@ public class Streams {
 
     @Inject
     private Node node;
+
+    @Inject
+    private GatewayServices services;
+
+    @Inject
+    private StreamSettings settings;
 
     @Resource
     @SuppressWarnings("NullAway.Init") // by the container
@@ -74,7 +81,7 @@ public class Streams {
         if (session == null || !(socket.getUserPrincipal() instanceof StreamPrincipal principal)) {
             return null;
         }
-        return begin(session, principal.connection(), principal.request());
+        return begin(session, principal);
     }
 
     /**
@@ -90,20 +97,18 @@ public class Streams {
         socket.setMaxTextMessageBufferSize(StreamSession.MAX_MESSAGE_BYTES);
         socket.setMaxBinaryMessageBufferSize(StreamSession.MAX_MESSAGE_BYTES);
         if (!(socket.getUserPrincipal() instanceof StreamPrincipal principal)) {
-            new ContainerChannel(socket, Connection.HIDDEN, new InboundGuard(System.nanoTime()), tuning, executor)
+            new ContainerChannel(socket, Connection.HIDDEN, tuning, executor)
                     .close(CloseCode.POLICY, "not authenticated");
             return null;
         }
         principal.connection().limitUnsent(1);
         principal.connection().setSendBuffer(SEND_BUFFER_BYTES);
-        ContainerChannel channel =
-                new ContainerChannel(socket, principal.connection(), principal.guard(), tuning, executor);
+        ContainerChannel channel = new ContainerChannel(socket, principal.connection(), tuning, executor);
         Session session = opener.apply(principal, channel);
         if (!gateway.sessions().add(session)) {
             channel.close(TRY_AGAIN_LATER, "no room on this node");
             return null;
         }
-        principal.guard().onVerdict(session::close);
         principal.connection().onClosed(() -> gateway.sessions().remove(session));
         return session;
     }
@@ -117,17 +122,22 @@ public class Streams {
                 request.numbersAsStrings(),
                 channel,
                 gateway.topics(),
-                topicClass ->
-                        request.kind().allows(topicClass, principal.identity().roles()),
+                request.access(),
                 gateway.config().session(),
-                gateway.scheduler());
+                gateway.scheduler(),
+                gateway.history());
+        if (request.kind() == StreamKind.MOBILE) {
+            session.setFrequency(Frequency.LOW);
+            session.setMaxBytesPerSecond(settings.mobileMaxBytesPerSecond());
+        }
         if (request.background()) {
-            session.setFrequency(Frequency.BACKGROUND);
+            session.setBackground(true);
         }
         return session;
     }
 
-    private StreamSession begin(Session session, Connection connection, StreamRequest request) {
+    private StreamSession begin(Session session, StreamPrincipal principal) {
+        StreamRequest request = principal.request();
         LOGGER.log(
                 System.Logger.Level.DEBUG,
                 "TW-WEB-002 session {0} opened: stream {1}, {2}, device ''{3}'', client ''{4}'', correlation {5}",
@@ -144,7 +154,8 @@ public class Streams {
                 gateway.config().session().heartbeatIntervalMs(),
                 request.protocol(),
                 System.currentTimeMillis()));
-        StreamSession stream = new StreamSession(session, connection, replies, parser);
+        StreamSession stream = new StreamSession(
+                session, principal.connection(), replies, parser, services, principal.remoteAddress());
         stream.begin(request.topics());
         return stream;
     }

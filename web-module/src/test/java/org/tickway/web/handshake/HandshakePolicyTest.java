@@ -41,6 +41,11 @@ class HandshakePolicyTest {
                 public boolean knowsInstrument(String name) {
                     return name.equals("NSE:INFY") || name.equals("INE009A01021");
                 }
+
+                @Override
+                public boolean knowsAuction(String id) {
+                    return id.equals("a7");
+                }
             });
 
     static Stream<Arguments> refusals() {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tickway.session.Frequency;
+import org.tickway.session.ReplayRequest;
+import org.tickway.session.Standing;
 import org.tickway.session.SubscribeOptions;
 import org.tickway.topic.PriceField;
 
@@ -30,7 +32,7 @@ class OpParserTest {
                         OpId.ofNumber("1"),
                         List.of("prices.NSE:INFY", "depth.NSE:INFY"),
                         new SubscribeOptions(Frequency.LOW, 5, PriceField.LAST.bit() | PriceField.BID.bit()),
-                        Map.of("prices.NSE:INFY", new Op.Standing(7, 120))),
+                        Map.of("prices.NSE:INFY", new Standing(7, 120))),
                 op);
     }
 
@@ -51,7 +53,7 @@ class OpParserTest {
     @Test
     void shouldReadChangesOfTheSession() {
         assertEquals(
-                new Op.Set(OpId.ofNumber("3"), null, Frequency.BACKGROUND, 20_000L),
+                new Op.Set(OpId.ofNumber("3"), null, Frequency.BACKGROUND, null, null, 20_000L),
                 parser.parse("{\"op\":\"set\",\"id\":3,\"frequency\":\"background\",\"maxBytesPerSecond\":20000}"));
     }
 
@@ -65,8 +67,65 @@ class OpParserTest {
     @Test
     void shouldKnowThatItDoesNotKnowAnOp() {
         assertEquals(
-                new Op.Unknown(OpId.ofNumber("4"), "replay"),
-                parser.parse("{\"op\":\"replay\",\"id\":4,\"topics\":[\"a\"],\"from\":\"2026-11-20T03:45:00Z\"}"));
+                new Op.Unknown(OpId.ofNumber("4"), "rewind"),
+                parser.parse("{\"op\":\"rewind\",\"id\":4,\"topics\":[\"a\"]}"));
+    }
+
+    @Test
+    void shouldReadChangesOfTopics() {
+        assertEquals(
+                new Op.Set(OpId.NONE, List.of("a"), null, PriceField.LAST.bit(), 5, null),
+                parser.parse("{\"op\":\"set\",\"topics\":[\"a\"],\"fields\":[\"last\"],\"depth\":5}"));
+    }
+
+    @Test
+    void shouldReadAReplayThatJoinsThePresent() {
+        long fromNs = 1_763_610_300_250_000_000L;
+
+        assertEquals(
+                new Op.Replay(OpId.ofNumber("6"), new ReplayRequest(List.of("a"), fromNs, null, 10)),
+                parser.parse("{\"op\":\"replay\",\"id\":6,\"topics\":[\"a\"],"
+                        + "\"from\":\"2025-11-20T03:45:00.25Z\",\"to\":null,\"speed\":10}"));
+    }
+
+    @Test
+    void shouldReadTheTimesOfAReplayInMilliseconds() {
+        assertEquals(
+                new Op.Replay(OpId.NONE, new ReplayRequest(List.of("a"), 1_500_000_000L, 2_000_000_000L, 0.5)),
+                parser.parse("{\"op\":\"replay\",\"topics\":[\"a\"],\"from\":1500,\"to\":2000,\"speed\":0.5}"));
+    }
+
+    @Test
+    void shouldReadAResumeWithPositions() {
+        assertEquals(
+                new Op.Resume(OpId.ofNumber("5"), "s-1", Map.of("trades.NSE:INFY", new Standing(7, 9))),
+                parser.parse("{\"op\":\"resume\",\"id\":5,\"session\":\"s-1\","
+                        + "\"positions\":{\"trades.NSE:INFY\":{\"epoch\":7,\"seq\":9}}}"));
+    }
+
+    @Test
+    void shouldHandAPayloadOnAsTheClientWroteItsNumbers() {
+        assertEquals(
+                new Op.Publish(
+                        OpId.ofNumber("7"),
+                        "signals.momentum",
+                        "{\"price\":61685.990000000000001,\"tags\":[\"a\\\"\",null,{\"x\":[]}],\"ok\":true,\"n\":1e400}",
+                        "k1"),
+                parser.parse("{\"op\":\"publish\",\"id\":7,\"topic\":\"signals.momentum\",\"key\":\"k1\",\"payload\":"
+                        + "{ \"price\": 61685.990000000000001, \"tags\": [\"a\\\"\", null, {\"x\": []}], \"ok\": true,"
+                        + " \"n\": 1e400 } }"));
+    }
+
+    @Test
+    void shouldReadTheBackground() {
+        assertEquals(new Op.Background(OpId.NONE, true), parser.parse("{\"op\":\"background\",\"enabled\":true}"));
+    }
+
+    @Test
+    void shouldNotShowATokenInItsText() {
+        Op refresh = parser.parse("{\"op\":\"refresh\",\"id\":8,\"token\":\"abc.def.ghi\"}");
+
+        assertEquals("Refresh[id=8]", refresh.toString());
     }
 
     @ParameterizedTest
@@ -94,7 +153,20 @@ class OpParserTest {
                 "{'op':'subscribe','topics':['a'],'fields':['colour']} | fields: 'colour' is not a price field",
                 "{'op':'subscribe','topics':['a'],'resume':{'a':{'epoch':1}}} "
                         + "| resume needs epoch and seq for each topic",
-                "{'op':'set'} | set needs frequency or maxBytesPerSecond",
+                "{'op':'set'} | set needs frequency, maxBytesPerSecond, fields or depth",
+                "{'op':'set','depth':5} | fields and depth hold for topics, which must be named",
+                "{'op':'background'} | background needs enabled",
+                "{'op':'background','enabled':1} | enabled must be true or false",
+                "{'op':'resume'} | resume needs session",
+                "{'op':'replay','topics':['a']} | replay needs from",
+                "{'op':'replay','topics':['a.*'],'from':1} | topics: 'a.*' is a pattern; a replay needs whole names",
+                "{'op':'replay','topics':['a'],'from':'soon'} | from='soon' must be a time such as "
+                        + "2026-11-20T03:45:00Z, or milliseconds since 1970",
+                "{'op':'replay','topics':['a'],'from':2,'to':1} | to must be later than from",
+                "{'op':'replay','topics':['a'],'from':1,'speed':-1} | speed=-1 must be a number from 0 to 100000",
+                "{'op':'publish','payload':{}} | publish needs topic",
+                "{'op':'publish','topic':'a','payload':[]} | payload must be a JSON object",
+                "{'op':'refresh'} | refresh needs token",
                 "{'op':'set','topics':['a'],'maxBytesPerSecond':1} "
                         + "| maxBytesPerSecond holds for the session and cannot go with topics"
             })
