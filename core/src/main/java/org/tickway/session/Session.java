@@ -25,7 +25,7 @@ import org.tickway.topic.TopicEngine;
  */
 public final class Session {
 
-    private static final long SAVE_INTERVAL_MS = 1_000;
+    private static final long SAVE_INTERVAL_MS = 5_000;
 
     private volatile String id;
     private volatile SessionIdentity identity;
@@ -235,6 +235,11 @@ public final class Session {
     /** Everything subscribed to, in the order of subscribing. */
     public synchronized List<Subscription> subscriptions() {
         return List.copyOf(subscriptions.all());
+    }
+
+    /** How many topics are subscribed to. */
+    public synchronized int subscriptionCount() {
+        return subscriptions.all().size();
     }
 
     /** The patterns subscribed to. */

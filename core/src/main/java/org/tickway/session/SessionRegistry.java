@@ -117,7 +117,11 @@ public final class SessionRegistry {
     void saveAll(long nowMs) {
         for (Session session : sessions.values()) {
             if (session.isOpen() && session.isSaveDue(nowMs, store.config().windowMs())) {
-                store.save(session.parked(), nowMs);
+                if (session.subscriptionCount() <= SessionStore.MAX_STORED_SUBSCRIPTIONS) {
+                    store.save(session.parked(), nowMs);
+                } else {
+                    store.forget(session.id(), nowMs); // what was kept when it had fewer is no longer true
+                }
             }
         }
     }

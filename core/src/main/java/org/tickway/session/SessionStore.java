@@ -13,14 +13,16 @@ import org.tickway.journal.StoredMessage;
  * to have them again when the gateway itself was gone.
  *
  * <p>Any thread. Bounded in number, in subscriptions and in time; the oldest go first. A session with more than {@link
- * #MAX_STORED_BYTES} is not kept across a restart.
+ * #MAX_STORED_SUBSCRIPTIONS} is not kept across a restart.
  */
 public final class SessionStore {
 
     /** The beginning of the names under which sessions are in the message store; no topic's name begins so. */
     static final String PREFIX = "$session.";
 
-    static final int MAX_STORED_BYTES = 256 * 1024;
+    static final int MAX_STORED_SUBSCRIPTIONS = 5_000;
+
+    private static final int MAX_STORED_BYTES = 256 * 1024;
 
     private static final long NS_PER_MS = 1_000_000L;
     private static final byte[] ENDED = {};
@@ -141,10 +143,8 @@ public final class SessionStore {
     }
 
     private void store(ParkedSession session, long nowMs) {
-        byte[] payload = ParkedSessionCodec.encode(session);
-        if (payload.length <= MAX_STORED_BYTES) {
-            append(session.id(), session.user(), payload, nowMs);
-        }
+        byte[] payload = size(session) > MAX_STORED_SUBSCRIPTIONS ? ENDED : ParkedSessionCodec.encode(session);
+        append(session.id(), session.user(), payload.length > MAX_STORED_BYTES ? ENDED : payload, nowMs);
     }
 
     private void append(String id, String user, byte[] payload, long nowMs) {

@@ -1,6 +1,5 @@
 package org.tickway.topic;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tickway.tick.StateReason;
 import org.tickway.tick.StreamState;
@@ -17,14 +16,12 @@ import org.tickway.tick.TickLayout;
  */
 public abstract sealed class Topic permits InstrumentTopic, MessageTopic {
 
-    private static final TopicSubscriber[] NONE = {};
-
     private final TopicClass topicClass;
     private final String name;
     private final int ref;
     private final StateLog states = new StateLog();
     private final EncodedChange encoded = new EncodedChange();
-    private volatile TopicSubscriber[] subscribers = NONE;
+    private final SubscriberList subscribers = new SubscriberList();
 
     private int epoch;
     private volatile long sequence;
@@ -90,29 +87,17 @@ public abstract sealed class Topic permits InstrumentTopic, MessageTopic {
      * it takes that place in the same monitor.
      */
     public final synchronized void add(TopicSubscriber subscriber) {
-        TopicSubscriber[] now = Arrays.copyOf(subscribers, subscribers.length + 1);
-        now[now.length - 1] = subscriber;
-        subscribers = now;
+        subscribers.add(subscriber);
         onSubscribed();
     }
 
     /** Tells {@code subscriber} no more; does nothing if it was not told. */
     public final synchronized void remove(TopicSubscriber subscriber) {
-        TopicSubscriber[] before = subscribers;
-        for (int index = 0; index < before.length; index++) {
-            if (before[index] == subscriber) {
-                TopicSubscriber[] now = before.length == 1 ? NONE : Arrays.copyOf(before, before.length - 1);
-                if (index < now.length) {
-                    System.arraycopy(before, index + 1, now, index, now.length - index);
-                }
-                subscribers = now;
-                return;
-            }
-        }
+        subscribers.remove(subscriber);
     }
 
     public final int subscriberCount() {
-        return subscribers.length;
+        return subscribers.size();
     }
 
     /**
@@ -153,11 +138,7 @@ public abstract sealed class Topic permits InstrumentTopic, MessageTopic {
 
     /** The place of the subscriber that has read least; called under the monitor. */
     final long slowestPlace() {
-        long slowest = Long.MAX_VALUE;
-        for (TopicSubscriber subscriber : subscribers) {
-            slowest = Math.min(slowest, subscriber.place());
-        }
-        return slowest;
+        return subscribers.slowestPlace();
     }
 
     final StateLog states() {
@@ -181,8 +162,6 @@ public abstract sealed class Topic permits InstrumentTopic, MessageTopic {
     }
 
     final void tellSubscribers() {
-        for (TopicSubscriber subscriber : subscribers) {
-            subscriber.onChange();
-        }
+        subscribers.onChange();
     }
 }

@@ -1,0 +1,114 @@
+package org.tickway.topic;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subscribers of one topic, of which there may be one or ten thousand.
+ *
+ * <p>Threads: additions and removals under the topic's monitor; any thread goes through them without a lock, and meets
+ * everyone who was there when it began and has not left. An addition goes behind the others, a removal leaves a hole, and
+ * only when the array is full or mostly holes is it copied: so coming and going costs no copy each.
+ */
+final class SubscriberList {
+
+    private static final int FIRST_LENGTH = 2;
+    private static final Slots EMPTY = new Slots(0);
+
+    private volatile Slots slots = EMPTY;
+    private volatile int count;
+    private long copied;
+
+    void add(TopicSubscriber subscriber) {
+        Slots now = slots;
+        if (now.end == now.subscribers.length) {
+            now = compact(Math.max(FIRST_LENGTH, 2 * count));
+        }
+        int last = now.end;
+        now.subscribers[last] = subscriber;
+        now.end = last + 1; // publishes the element too
+        slots = now;
+        setCount(size() + 1);
+    }
+
+    /** Takes the subscriber out; does nothing if it is not there. */
+    void remove(TopicSubscriber subscriber) {
+        Slots now = slots;
+        for (int index = 0; index < now.end; index++) {
+            if (now.subscribers[index] == subscriber) {
+                now.subscribers[index] = null;
+                setCount(size() - 1);
+                if (count == 0) {
+                    slots = EMPTY;
+                } else if (4 * count < now.subscribers.length) {
+                    slots = compact(Math.max(FIRST_LENGTH, 2 * count));
+                }
+                return;
+            }
+        }
+    }
+
+    int size() {
+        return count;
+    }
+
+    private void setCount(int changed) {
+        count = changed;
+    }
+
+    /** How many references have been copied so far, to tell what coming and going costs. */
+    long copied() {
+        return copied;
+    }
+
+    /** Tells everyone. Any thread. */
+    void onChange() {
+        Slots now = slots;
+        int end = now.end;
+        for (int index = 0; index < end; index++) {
+            TopicSubscriber subscriber = now.subscribers[index];
+            if (subscriber != null) {
+                subscriber.onChange();
+            }
+        }
+    }
+
+    /** The place of the one that has read least, {@link Long#MAX_VALUE} where nobody reads; under the monitor. */
+    long slowestPlace() {
+        Slots now = slots;
+        long slowest = Long.MAX_VALUE;
+        for (int index = 0; index < now.end; index++) {
+            TopicSubscriber subscriber = now.subscribers[index];
+            if (subscriber != null) {
+                slowest = Math.min(slowest, subscriber.place());
+            }
+        }
+        return slowest;
+    }
+
+    /** A copy without holes; whoever goes through the old one is not disturbed. */
+    private Slots compact(int length) {
+        Slots from = slots;
+        Slots to = new Slots(length);
+        int end = 0;
+        for (int index = 0; index < from.end; index++) {
+            TopicSubscriber subscriber = from.subscribers[index];
+            if (subscriber != null) {
+                to.subscribers[end] = subscriber;
+                end++;
+            }
+        }
+        copied += end;
+        to.end = end;
+        return to;
+    }
+
+    private static final class Slots {
+
+        final @Nullable TopicSubscriber[] subscribers;
+        volatile int end;
+
+        Slots(int length) {
+            subscribers = new TopicSubscriber[length];
+        }
+    }
+}
