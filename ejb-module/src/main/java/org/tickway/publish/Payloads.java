@@ -2,35 +2,36 @@ package org.tickway.publish;
 
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /** JSON texts of publishers, read by the server's parser and written anew, so that exactly one value stands in a message. */
 final class Payloads {
 
     private static final JsonProvider JSON = JsonProvider.provider();
-    private static final JsonReaderFactory READERS = JSON.createReaderFactory(Map.of());
+    private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
 
     private Payloads() {}
 
     /** @throws InvalidPayloadException where the text is not one JSON object */
     static JsonObject object(String json) throws InvalidPayloadException {
-        JsonStructure structure;
-        try (JsonReader reader = READERS.createReader(new StringReader(json))) {
-            structure = reader.read();
-        } catch (JsonException | IllegalStateException malformed) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(json))) {
+            if (parser.hasNext() && parser.next() == JsonParser.Event.START_OBJECT) {
+                JsonObject object = parser.getObject();
+                if (!parser.hasNext()) {
+                    return object;
+                }
+            }
+        } catch (JsonException | IllegalStateException | NoSuchElementException | NumberFormatException malformed) {
             throw new InvalidPayloadException("the payload is not JSON");
         }
-        if (structure instanceof JsonObject object) {
-            return object;
-        }
-        throw new InvalidPayloadException("the payload is not a JSON object");
+        throw new InvalidPayloadException("the payload is not one JSON object");
     }
 
     /** {@code text} as a JSON string, quotes included. */
