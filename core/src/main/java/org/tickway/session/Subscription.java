@@ -216,7 +216,7 @@ public final class Subscription implements TopicSubscriber {
             home.remove(this);
             past.add(this);
             topic = past;
-            stateVersion = past.state().version() - 1;
+            stateVersion = Math.max(0, past.state().version() - 1);
             snapshotSent = false;
             recovered = standing != null;
             epoch = standing == null ? 0 : standing.epoch();
@@ -257,7 +257,7 @@ public final class Subscription implements TopicSubscriber {
                 home.add(this);
                 topic = home;
                 held = false;
-                stateVersion = home.state().version() - 1;
+                stateVersion = Math.max(0, home.state().version() - 1);
             }
         }
         onChange();
