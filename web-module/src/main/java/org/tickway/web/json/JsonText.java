@@ -69,6 +69,11 @@ public final class JsonText {
         return name(name).raw(json);
     }
 
+    /** An element of an array that is JSON already. */
+    public JsonText json(String json) {
+        return raw(json);
+    }
+
     /** An element of an array. */
     public JsonText element(String value) {
         return string(value);

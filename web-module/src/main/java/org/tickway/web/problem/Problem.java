@@ -24,6 +24,8 @@ public record Problem(int status, String code, String detail, Map<String, String
             Map.entry(404, "Not Found"),
             Map.entry(405, "Method Not Allowed"),
             Map.entry(406, "Not Acceptable"),
+            Map.entry(409, "Conflict"),
+            Map.entry(413, "Content Too Large"),
             Map.entry(415, "Unsupported Media Type"),
             Map.entry(426, "Upgrade Required"),
             Map.entry(429, "Too Many Requests"),

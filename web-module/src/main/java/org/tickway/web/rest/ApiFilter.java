@@ -9,12 +9,17 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import org.tickway.security.AuthenticationResult;
 import org.tickway.security.AuthenticationResult.Authenticated;
 import org.tickway.security.Authenticator;
 import org.tickway.security.HandshakeCredentials;
 import org.tickway.web.problem.CorrelationId;
+import org.tickway.web.problem.RefusedCredential;
 
-/** Stands before the HTTP resources: no answer without a credential. Any thread. */
+/**
+ * Stands before the HTTP resources: no answer without a credential. Which role one needs, each resource says itself: a path
+ * can be written in many ways, a resource is always the same. Any thread.
+ */
 public class ApiFilter extends HttpFilter {
 
     /** The request attribute that holds the correlation id. */
@@ -28,20 +33,14 @@ public class ApiFilter extends HttpFilter {
             throws IOException, ServletException {
         String correlationId = CorrelationId.of(request.getHeader(CorrelationId.HEADER));
         request.setAttribute(CORRELATION_ID, correlationId);
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        ApiPolicy.Outcome outcome = new ApiPolicy(authenticator::authenticate)
-                .decide(
-                        path,
-                        HandshakeCredentials.ofHeaders(
-                                request.getRemoteAddr(),
-                                request.getHeader("Authorization"),
-                                request.getHeader("X-API-Key")));
-        if (outcome instanceof ApiPolicy.Outcome.Refused refused) {
-            refused.problem().send(response, correlationId);
-        } else if (outcome instanceof ApiPolicy.Outcome.Accepted accepted) {
+        AuthenticationResult result = authenticator.authenticate(HandshakeCredentials.ofHeaders(
+                request.getRemoteAddr(), request.getHeader("Authorization"), request.getHeader("X-API-Key")));
+        if (result instanceof AuthenticationResult.Refused refused) {
+            RefusedCredential.problem(refused).send(response, correlationId);
+        } else if (result instanceof Authenticated identity) {
             response.setHeader(CorrelationId.HEADER, correlationId);
             response.setHeader("Cache-Control", "no-store");
-            chain.doFilter(authenticated(request, accepted.identity()), response);
+            chain.doFilter(authenticated(request, identity), response);
         }
     }
 

@@ -15,4 +15,13 @@ final class Caller {
         }
         throw new ProblemException(Problem.unauthorized("NO_CREDENTIAL", "a credential is required"));
     }
+
+    /** The caller, who has this role. */
+    static Authenticated with(String role, HttpServletRequest request) {
+        Authenticated caller = of(request);
+        if (!caller.hasRole(role)) {
+            throw new ProblemException(Problem.forbidden("FORBIDDEN", "this resource needs the role " + role));
+        }
+        return caller;
+    }
 }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Tickway",
                         version = "1",
-                        description = "Newest market data, topics, status and one-time tickets of the gateway."),
+                        description = "Market data, topics, sessions, status and one-time tickets of the gateway."),
         security = {@SecurityRequirement(name = "apiKey"), @SecurityRequirement(name = "jwt")})
 @SecurityScheme(
         securitySchemeName = "apiKey",
@@ -34,6 +34,10 @@ public class GatewayApplication extends Application {
         return Set.of(
                 MarketDataResource.class,
                 TopicsResource.class,
+                SignalsResource.class,
+                SessionsResource.class,
+                ConfigResource.class,
+                PerformanceResource.class,
                 StatusResource.class,
                 TicketsResource.class,
                 ProblemMapper.class);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tickway.feed.FeedStatus;
 import org.tickway.gateway.Gateway;
+import org.tickway.journal.JournalStatus;
 import org.tickway.session.SessionCounters;
 import org.tickway.session.SessionRegistry;
 import org.tickway.web.json.JsonText;
@@ -19,6 +20,8 @@ import org.tickway.web.stream.Streams;
 @Produces(MediaType.APPLICATION_JSON)
 @Path("")
 public class StatusResource {
+
+    private static final int NS_TO_MS = -6;
 
     @Inject
     private Gateway gateway;
@@ -49,7 +52,14 @@ public class StatusResource {
                     .field("instruments", gateway.instruments().size())
                     .field("recordsApplied", gateway.topics().applied())
                     .field("recordsLost", gateway.topics().lost())
+                    .field("recordsLate", gateway.topics().late())
                     .field("recordsUnknown", gateway.topics().unknown())
+                    .endObject();
+            JournalStatus journal = gateway.journal().status();
+            json.beginObject("journal")
+                    .field("state", journal.state().name())
+                    .field("bytes", journal.bytes())
+                    .decimal("oldest", journal.oldestNs(), NS_TO_MS)
                     .endObject();
         }
         return json.endObject().toString();
@@ -64,6 +74,7 @@ public class StatusResource {
                 .beginObject()
                 .field("node", node.name())
                 .field("sessions", sessions.size())
+                .field("waitingSessions", gateway.sessionStore().size())
                 .field("maxSessions", gateway.config().session().maxSessions())
                 .field("tuning", streams.tuning())
                 .field("tunedSessions", streams.tunedSessions())
