@@ -22,6 +22,17 @@ public interface FrameChannel {
     /** Asks the client to go: a close frame with a code of {@link CloseCode}. */
     void close(int code, String reason);
 
+    /** What {@link #unfinishedSinceNs} gives where the client is not at a message. */
+    long NOTHING_UNFINISHED = Long.MAX_VALUE;
+
+    /**
+     * Since when the client has been at a message that it has not finished, by {@link System#nanoTime}; {@link
+     * #NOTHING_UNFINISHED} where it is not at one, or where the container does not show it.
+     */
+    default long unfinishedSinceNs() {
+        return NOTHING_UNFINISHED;
+    }
+
     /** Cuts the connection, whatever is still to be written, and lets go of its memory. */
     void abort();
 }

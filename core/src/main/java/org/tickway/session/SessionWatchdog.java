@@ -43,6 +43,9 @@ public final class SessionWatchdog {
         } else if (isSlow(session.outbox(), nowNs)) {
             registry.counters().add(SessionCounters.Counter.SLOW_CONSUMERS_CLOSED, 1);
             session.close(CloseCode.TOO_SLOW, "client too slow");
+        } else if (isUnfinished(session.channel(), nowNs)) {
+            registry.counters().add(SessionCounters.Counter.SLOW_CONSUMERS_CLOSED, 1);
+            session.close(CloseCode.TOO_SLOW, "message not finished in time");
         } else if (nowNs - session.heardAtNs() > config.connectionTimeoutMs() * NS_PER_MS) {
             registry.counters().add(SessionCounters.Counter.SILENT_CLIENTS_CLOSED, 1);
             session.close(CloseCode.GOING_AWAY, "no sign of life from the client");
@@ -75,6 +78,12 @@ public final class SessionWatchdog {
 
     private boolean isSlow(Outbox outbox, long nowNs) {
         return outbox.isInFlight() && nowNs - outbox.inFlightSinceNs() > config.slowConsumerTimeoutMs() * NS_PER_MS;
+    }
+
+    private boolean isUnfinished(FrameChannel channel, long nowNs) {
+        long sinceNs = channel.unfinishedSinceNs();
+        return sinceNs != FrameChannel.NOTHING_UNFINISHED
+                && nowNs - sinceNs > config.slowConsumerTimeoutMs() * NS_PER_MS;
     }
 
     private void beat(Session session, long nowNs, long nowMs) {

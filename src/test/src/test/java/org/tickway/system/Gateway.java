@@ -82,6 +82,16 @@ record Gateway(
         return SimulatorProcess.start(TestFiles.built("simulator", "tickway-simulator-all.jar"), options, folder);
     }
 
+    /** Clients closed since the start because they did not take, or did not finish, their messages. */
+    long slowClientsClosed() throws IOException, InterruptedException {
+        return Http.get(server.uri().resolve("/metrics?scope=application"))
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#") && line.contains("slow_consumers_closed"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     URI http(String path) {
         return server.uri().resolve("/tickway" + path);
     }

@@ -35,13 +35,13 @@ class SlowClientIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> well.received() > 2_000);
             double before = well.takeP99Ms();
             long heapBefore = HeapProbe.reachableBytes(pid);
-            long closedBefore = slowClosed();
+            long closedBefore = gateway.slowClientsClosed();
             try (StalledClient stalled = new StalledClient(stream, apiKey)) {
                 await("the gateway gives the client up")
                         .atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(100))
                         .until(() -> {
-                            if (slowClosed() > closedBefore) {
+                            if (gateway.slowClientsClosed() > closedBefore) {
                                 return true;
                             }
                             stalled.askForSnapshot();
@@ -57,15 +57,6 @@ class SlowClientIT {
                 assertEquals(4408, stalled.readCloseCode());
             }
         }
-    }
-
-    private long slowClosed() throws IOException, InterruptedException {
-        return Http.get(gateway.server().uri().resolve("/metrics?scope=application"))
-                .body()
-                .lines()
-                .filter(line -> !line.startsWith("#") && line.contains("slow_consumers_closed"))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     private static void report(double before, double during, long growth) throws IOException {

@@ -31,17 +31,21 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
     private final Connection connection;
     private final ContainerTuning tuning;
     private final Executor closer;
+    private final InboundGuard guard;
     private volatile @Nullable FrameCompletion completion;
 
     /**
+     * @param guard sees what the client sends
      * @param closer runs what may block: the end of a session
      */
-    public ContainerChannel(Session session, Connection connection, ContainerTuning tuning, Executor closer) {
+    public ContainerChannel(
+            Session session, Connection connection, InboundGuard guard, ContainerTuning tuning, Executor closer) {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.connection = connection;
         this.tuning = tuning;
         this.closer = closer;
+        this.guard = guard;
     }
 
     @Override
@@ -67,6 +71,11 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
     @Override
     public void onResult(SendResult result) {
         land(result.isOK() ? null : result.getException());
+    }
+
+    @Override
+    public long unfinishedSinceNs() {
+        return guard.unfinishedSinceNs();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.tickway.session.Session;
 import org.tickway.web.channel.Connection;
 import org.tickway.web.channel.ContainerChannel;
 import org.tickway.web.channel.ContainerTuning;
+import org.tickway.web.channel.InboundGuard;
 import org.tickway.web.handshake.StreamKind;
 import org.tickway.web.handshake.StreamPrincipal;
 import org.tickway.web.handshake.StreamRequest;
@@ -97,18 +98,20 @@ public class Streams {
         socket.setMaxTextMessageBufferSize(StreamSession.MAX_MESSAGE_BYTES);
         socket.setMaxBinaryMessageBufferSize(StreamSession.MAX_MESSAGE_BYTES);
         if (!(socket.getUserPrincipal() instanceof StreamPrincipal principal)) {
-            new ContainerChannel(socket, Connection.HIDDEN, tuning, executor)
+            new ContainerChannel(socket, Connection.HIDDEN, new InboundGuard(System.nanoTime()), tuning, executor)
                     .close(CloseCode.POLICY, "not authenticated");
             return null;
         }
         principal.connection().limitUnsent(1);
         principal.connection().setSendBuffer(SEND_BUFFER_BYTES);
-        ContainerChannel channel = new ContainerChannel(socket, principal.connection(), tuning, executor);
+        ContainerChannel channel =
+                new ContainerChannel(socket, principal.connection(), principal.guard(), tuning, executor);
         Session session = opener.apply(principal, channel);
         if (!gateway.sessions().add(session)) {
             channel.close(TRY_AGAIN_LATER, "no room on this node");
             return null;
         }
+        principal.guard().onVerdict(session::close);
         principal.connection().onClosed(() -> gateway.sessions().remove(session));
         return session;
     }

@@ -35,8 +35,8 @@ class ContainerChannelTest {
             outcomes.add("failed: " + cause.getMessage());
         }
     };
-    private final ContainerChannel channel =
-            new ContainerChannel(session(), new RecordedConnection(), ContainerTuning.NONE, Runnable::run);
+    private final ContainerChannel channel = new ContainerChannel(
+            session(), new RecordedConnection(), new InboundGuard(0), ContainerTuning.NONE, Runnable::run);
 
     @Test
     void shouldSendThePartOfTheBytesThatIsTheFrame() {
