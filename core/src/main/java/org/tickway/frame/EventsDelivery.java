@@ -25,18 +25,28 @@ final class EventsDelivery {
     private final StateJson states;
     private final TradesJson trades;
     private final BarsJson bars;
-    private final MessagesJson published;
+    private final PublishedEvents published;
     private final RecordsBuffer records;
     private final SendTrail trail;
 
-    EventsDelivery(MessageList messages, StateJson states, RecordsBuffer records, SendTrail trail) {
+    /**
+     * @param published writes events that enterprise code has published
+     */
+    EventsDelivery(
+            MessageList messages, StateJson states, RecordsBuffer records, SendTrail trail, PublishedEvents published) {
         this.messages = messages;
         this.states = states;
         this.trades = new TradesJson(messages);
         this.bars = new BarsJson(messages);
-        this.published = new MessagesJson(messages);
+        this.published = published;
         this.records = records;
         this.trail = trail;
+    }
+
+    /** Writes one published event as a message in a form; under the topic's monitor. */
+    @FunctionalInterface
+    interface PublishedEvents {
+        void write(Subscription subscription, EventTopic topic, long place);
     }
 
     /** What came of one delivery. */

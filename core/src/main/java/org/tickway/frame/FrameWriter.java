@@ -13,6 +13,7 @@ import org.tickway.tick.TickLayout;
 import org.tickway.topic.DepthDelta;
 import org.tickway.topic.DepthTopic;
 import org.tickway.topic.EventStream;
+import org.tickway.topic.EventTopic;
 import org.tickway.topic.InstrumentTopic;
 import org.tickway.topic.PricesTopic;
 import org.tickway.topic.StateTopic;
@@ -36,6 +37,7 @@ final class FrameWriter {
     private final DepthJson depthJson;
     private final DepthRecords depthRecords;
     private final EventsDelivery events;
+    private final EventsDelivery orders;
     private final ValueJson values;
     private final OpenAlgoJson openAlgo;
     private final SessionCounters counters;
@@ -48,7 +50,10 @@ final class FrameWriter {
         this.pricesRecords = new PricesRecords(frame.records);
         this.depthJson = new DepthJson(frame.messages, scratch);
         this.depthRecords = new DepthRecords(frame.records, scratch);
-        this.events = new EventsDelivery(frame.messages, states, frame.records, trail);
+        MessagesJson published = new MessagesJson(frame.messages);
+        this.events = new EventsDelivery(frame.messages, states, frame.records, trail, published::write);
+        OrderUpdateJson orderUpdates = new OrderUpdateJson(frame.messages);
+        this.orders = new EventsDelivery(frame.messages, states, frame.records, trail, orderUpdates::write);
         this.values = new ValueJson(frame.messages);
         this.openAlgo = new OpenAlgoJson(frame.messages, scratch);
         this.counters = counters;
@@ -109,6 +114,11 @@ final class FrameWriter {
         if (!subscription.isActive()) {
             return 0;
         }
+        if (session.form() == WireForm.OPENALGO && subscription.topic() instanceof EventTopic topic) {
+            synchronized (topic) {
+                return deliver(orders, subscription, topic, session.overflow(), false, false);
+            }
+        }
         if (session.form() == WireForm.OPENALGO) {
             return trail.isOn() ? writeAndNote(subscription) : openAlgo.write(subscription);
         }
@@ -122,7 +132,7 @@ final class FrameWriter {
             }
             states.write(subscription);
             if (topic instanceof EventStream stream) {
-                return deliver(subscription, stream, session.overflow(), binary, quoted);
+                return deliver(events, subscription, stream, session.overflow(), binary, quoted);
             }
             if (!trail.isOn()) {
                 return writeValue(subscription, topic, binary, quoted);
@@ -161,8 +171,13 @@ final class FrameWriter {
     }
 
     private long deliver(
-            Subscription subscription, EventStream topic, Overflow overflow, boolean binary, boolean quoted) {
-        EventsDelivery.Result result = events.write(subscription, topic, overflow, binary, quoted);
+            EventsDelivery delivery,
+            Subscription subscription,
+            EventStream topic,
+            Overflow overflow,
+            boolean binary,
+            boolean quoted) {
+        EventsDelivery.Result result = delivery.write(subscription, topic, overflow, binary, quoted);
         if (result.missed > 0) {
             counters.add(Counter.EVENTS_MISSED, result.missed);
         }

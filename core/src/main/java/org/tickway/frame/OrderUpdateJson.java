@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.tickway.session.Subscription;
+import org.tickway.topic.EventTopic;
 
 /**
  * Writes {@code order_update} messages of the OpenAlgo protocol from events of a user's orders.
@@ -46,6 +48,17 @@ final class OrderUpdateJson {
             Set.of("quantity", "price", "trigger_price", "filled_quantity", "pending_quantity", "average_price");
 
     private final JsonMembers members = new JsonMembers();
+    private final MessageList messages;
+
+    OrderUpdateJson(MessageList messages) {
+        this.messages = messages;
+    }
+
+    /** Writes the event at {@code place} of a user's orders; under the topic's monitor. */
+    void write(Subscription subscription, EventTopic topic, long place) {
+        write(messages.begin(), topic.subject(), topic.payloadAt(place));
+        messages.end();
+    }
 
     /** Writes the whole message of one event whose payload is JSON in UTF-8. */
     void write(JsonBuffer json, String user, byte[] payload) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.tickway.tick.StateReason;
 import org.tickway.tick.StatusScope;
 import org.tickway.tick.StreamState;
 import org.tickway.tick.TickLayout;
+import org.tickway.topic.EventTopic;
 
 class OpenAlgoJsonTest {
 
@@ -205,6 +207,22 @@ class OpenAlgoJsonTest {
         assertEquals("{\"type\":\"auth\"}", frames.get(0));
         assertTrue(frames.get(1).startsWith("{\"type\":\"market_data\",\"symbol\":\"INFY\""), frames.get(1));
         assertTrue(frames.get(2).startsWith("{\"type\":\"market_data\",\"symbol\":\"TCS\""), frames.get(2));
+    }
+
+    @Test
+    void shouldTellAnOrderUpdateOfWhatIsPublishedToTheUsersOrders() {
+        client.subscribe("orders.ann");
+        ((EventTopic) Objects.requireNonNull(gateway.engine.message("orders.ann")))
+                .append(
+                        1,
+                        1,
+                        5_000_000_000L,
+                        "{\"orderId\":\"7\",\"status\":\"OPEN\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(
+                List.of("{\"type\":\"order_update\",\"user_id\":\"ann\",\"broker\":\"tickway\",\"orderid\":\"7\","
+                        + "\"order_status\":\"open\",\"mode\":\"live\"}"),
+                client.send());
     }
 
     @Test

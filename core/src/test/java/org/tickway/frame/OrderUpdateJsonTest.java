@@ -64,7 +64,8 @@ class OrderUpdateJsonTest {
 
     private static String written(String payload) {
         JsonBuffer json = new JsonBuffer(64);
-        new OrderUpdateJson().write(json, "ann", payload.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        new OrderUpdateJson(new MessageList())
+                .write(json, "ann", payload.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         return new String(json.bytes(), 0, json.length(), StandardCharsets.UTF_8).replace('"', '\'');
     }
 }

@@ -36,6 +36,7 @@ final class OpenAlgoSession {
     private static final int SUSTAINED_PER_SECOND = 20;
     private static final int MAX_FAILED_ATTEMPTS = 3;
     private static final String ORDERS = "orders.";
+    private static final char PATTERN = '*';
 
     private final Session session;
     private final ClientAccess access;
@@ -182,7 +183,10 @@ final class OpenAlgoSession {
     }
 
     private void subscribeOrders(@Nullable String requestId) {
-        SubscribeResult result = session.subscribe(List.of(ordersTopic()), SubscribeOptions.DEFAULT);
+        boolean one = session.identity().user().indexOf(PATTERN) < 0; // never the orders of several users
+        SubscribeResult result = one
+                ? session.subscribe(List.of(ordersTopic()), SubscribeOptions.DEFAULT)
+                : new SubscribeResult(List.of(), List.of());
         if (result.accepted().isEmpty()) {
             error(ErrorCode.SUBSCRIPTION_ERROR, "Order updates are not available", requestId);
             return;

@@ -210,6 +210,33 @@ class OpenAlgoSessionTest {
     }
 
     @Test
+    void shouldSubscribeToTheOrdersOfItsOwnUser() {
+        authenticated();
+        say("{'action':'subscribe_orders','request_id':1}");
+
+        assertEquals(
+                List.of("{'type':'subscribe_orders','status':'success','message':'Subscribed to order updates',"
+                        + "'request_id':1}"),
+                heard());
+        assertEquals(List.of("orders.u1"), topics());
+        say("{'action':'unsubscribe_orders'}");
+        assertEquals(
+                List.of("{'type':'unsubscribe_orders','status':'success','message':'Unsubscribed from order updates'}"),
+                heard());
+        assertEquals(List.of(), topics());
+    }
+
+    @Test
+    void shouldNotTakeTheNameOfAUserForAPattern() {
+        say("{'action':'authenticate','api_key':'star'}");
+        heard();
+        say("{'action':'subscribe_orders'}");
+
+        assertTrue(heard().get(0).contains("SUBSCRIPTION_ERROR"));
+        assertEquals(List.of(), topics());
+    }
+
+    @Test
     void shouldTolerateAPongAsAMessage() {
         authenticated();
         say("{'action':'pong'}");
@@ -255,6 +282,7 @@ class OpenAlgoSessionTest {
         return switch (key) {
             case "good" -> new AuthenticationResult.Authenticated("u1", Set.of("market"), Long.MAX_VALUE, "key:1");
             case "other" -> new AuthenticationResult.Authenticated("u2", Set.of("market"), Long.MAX_VALUE, "key:2");
+            case "star" -> new AuthenticationResult.Authenticated("*", Set.of("market"), Long.MAX_VALUE, "key:4");
             case "no-role" -> new AuthenticationResult.Authenticated("u3", Set.of(), Long.MAX_VALUE, "key:3");
             default -> new AuthenticationResult.Refused(RefusalReason.INVALID_CREDENTIAL, 0);
         };
