@@ -10,11 +10,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,6 +63,38 @@ class OpenAlgoIT {
             await().atMost(PATIENCE)
                     .until(() -> client.sawAfter(
                             0, message -> StreamClient.text(message, "type").equals("auth")));
+        }
+    }
+
+    @Test
+    void shouldTellAnOrderUpdateOfWhatIsPublishedToTheUsersOrders() throws Exception {
+        String apiKey = gateway.credentials().apiKey();
+        String order = UUID.randomUUID().toString();
+        try (StreamClient client = StreamClient.openWithoutCredential(stream)) {
+            client.send("{\"action\":\"authenticate\",\"api_key\":\"" + apiKey + "\"}");
+            client.send("{\"action\":\"subscribe_orders\"}");
+            await().atMost(PATIENCE)
+                    .until(() -> client.sawAfter(
+                            0, message -> StreamClient.text(message, "type").equals("subscribe_orders")));
+
+            HttpResponse<String> answer = Http.postJson(
+                    gateway.http("/api/v1/topics/orders.ann"),
+                    "{\"orderId\":\"" + order + "\",\"status\":\"COMPLETE\",\"side\":\"buy\",\"qty\":\"5\"}",
+                    "X-API-Key",
+                    apiKey);
+
+            assertEquals(2, answer.statusCode() / 100, answer::body);
+            await().atMost(PATIENCE)
+                    .until(() -> client.sawAfter(
+                            0, message -> StreamClient.text(message, "orderid").equals(order)));
+            JsonObject update = client.messages()
+                    .get(client.firstAfter(
+                            0, message -> StreamClient.text(message, "orderid").equals(order)));
+            assertEquals("order_update", StreamClient.text(update, "type"));
+            assertEquals("ann", StreamClient.text(update, "user_id"));
+            assertEquals("complete", StreamClient.text(update, "order_status"));
+            assertEquals("BUY", StreamClient.text(update, "action"));
+            assertEquals(5, update.get("quantity").getAsInt());
         }
     }
 
