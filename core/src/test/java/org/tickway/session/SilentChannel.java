@@ -7,6 +7,7 @@ final class SilentChannel implements FrameChannel {
 
     int closeCode;
     int pings;
+    long unfinishedSinceNs = NOTHING_UNFINISHED;
 
     @Override
     public void sendText(byte[] utf8, int offset, int length, FrameCompletion completion) {
@@ -16,6 +17,11 @@ final class SilentChannel implements FrameChannel {
     @Override
     public void sendBinary(ByteBuffer frame, FrameCompletion completion) {
         completion.sent();
+    }
+
+    @Override
+    public long unfinishedSinceNs() {
+        return unfinishedSinceNs;
     }
 
     @Override

@@ -12,11 +12,14 @@ import org.tickway.security.AuthenticationResult;
 import org.tickway.session.CloseCode;
 import org.tickway.session.MessageRate;
 import org.tickway.session.RateLimit;
+import org.tickway.session.RateLimits;
+import org.tickway.session.RateOutcome;
 import org.tickway.session.Session;
 import org.tickway.session.SessionIdentity;
 import org.tickway.session.SubscribeOptions;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.Subscription;
+import org.tickway.topic.TopicClass;
 
 /**
  * Answers the messages of one client.
@@ -42,6 +45,7 @@ final class OpenAlgoSession {
     private final ClientAccess access;
     private final Function<String, AuthenticationResult> authenticator;
     private final BooleanSupplier ready;
+    private final RateLimits limits;
     private final RequestParser parser;
     private final Watchlist watchlist;
     private final MessageRate rate =
@@ -51,17 +55,20 @@ final class OpenAlgoSession {
     /**
      * @param authenticator decides who has an API key
      * @param ready whether the feeds behind the gateway are connected
+     * @param limits of each user, over all of its sessions
      */
     OpenAlgoSession(
             Session session,
             ClientAccess access,
             Function<String, AuthenticationResult> authenticator,
             BooleanSupplier ready,
+            RateLimits limits,
             RequestParser parser) {
         this.session = session;
         this.access = access;
         this.authenticator = authenticator;
         this.ready = ready;
+        this.limits = limits;
         this.parser = parser;
         this.watchlist = new Watchlist(session);
     }
@@ -107,7 +114,9 @@ final class OpenAlgoSession {
         } else if (session.identity().isUnknown()) {
             error(ErrorCode.NOT_AUTHENTICATED, "You must authenticate first", request.requestId());
         } else if (request instanceof Request.Subscribe subscribe) {
-            subscribe(subscribe);
+            if (mayAsk(TopicClass.PRICES)) {
+                subscribe(subscribe);
+            }
         } else if (request instanceof Request.Unsubscribe unsubscribe) {
             unsubscribe(unsubscribe);
         } else if (request instanceof Request.UnsubscribeAll) {
@@ -115,7 +124,9 @@ final class OpenAlgoSession {
             watchlist.clear();
             session.sendControl(Answers.unsubscribed(List.copyOf(all), request.requestId()));
         } else if (request instanceof Request.SubscribeOrders) {
-            subscribeOrders(request.requestId());
+            if (mayAsk(TopicClass.ORDERS)) {
+                subscribeOrders(request.requestId());
+            }
         } else if (request instanceof Request.UnsubscribeOrders) {
             session.unsubscribe(List.of(ordersTopic()));
             session.sendControl(
@@ -127,6 +138,20 @@ final class OpenAlgoSession {
         } else if (request instanceof Request.GetSupportedBrokers) {
             session.sendControl(Answers.supportedBrokers());
         }
+    }
+
+    /** Counts a message that names topics of this class against its user; says so and answers false where it is too much. */
+    private boolean mayAsk(TopicClass topicClass) {
+        RateOutcome outcome = limits.take(session.identity().user(), topicClass, System.nanoTime());
+        if (outcome.isAllowed()) {
+            return true;
+        }
+        if (outcome.verdict() == MessageRate.Outcome.EXHAUSTED) {
+            session.close(CloseCode.RATE_LIMITED, "rate limit exceeded repeatedly");
+        } else {
+            session.sendControl(Answers.rateLimited(outcome.retryAfterMs()));
+        }
+        return false;
     }
 
     private void authenticate(@Nullable String apiKey) {

@@ -60,6 +60,7 @@ public class OpenAlgoStreams {
                 access,
                 apiKey -> authenticator.authenticate(HandshakeCredentials.ofHeaders(address, null, apiKey)),
                 () -> gateway.health().acceptsClients(),
+                gateway.limits(),
                 parser);
     }
 

@@ -22,6 +22,8 @@ import org.tickway.security.RefusalReason;
 import org.tickway.session.CloseCode;
 import org.tickway.session.FrameChannel;
 import org.tickway.session.FrameCompletion;
+import org.tickway.session.RateLimitConfig;
+import org.tickway.session.RateLimits;
 import org.tickway.session.Session;
 import org.tickway.session.SessionConfig;
 import org.tickway.session.SessionIdentity;
@@ -57,7 +59,12 @@ class OpenAlgoSessionTest {
                 SessionConfig.DEFAULT,
                 outbox -> {});
         client = new OpenAlgoSession(
-                session, access, OpenAlgoSessionTest::authenticate, () -> true, new RequestParser());
+                session,
+                access,
+                OpenAlgoSessionTest::authenticate,
+                () -> true,
+                new RateLimits(RateLimitConfig.DEFAULT, System.nanoTime()),
+                new RequestParser());
     }
 
     @AfterEach
@@ -263,6 +270,20 @@ class OpenAlgoSessionTest {
         client.onText("{\"action\":\"" + "\u20ac".repeat(OpenAlgoSession.MAX_MESSAGE_BYTES / 3) + "\"}");
 
         assertEquals(CloseCode.MESSAGE_TOO_BIG, closeCode);
+    }
+
+    @Test
+    void shouldCountSubscriptionsAgainstTheLimitOfTheUser() {
+        authenticated();
+        List<String> answers = new ArrayList<>();
+        for (int count = 0; count < RateLimitConfig.DEFAULT.trading().burst() + 2; count++) {
+            say("{'action':'subscribe_orders'}");
+            answers.addAll(heard());
+        }
+
+        assertTrue(answers.get(0).contains("success"));
+        assertTrue(answers.get(answers.size() - 1).startsWith("{'status':'error','code':'RATE_LIMITED'"));
+        assertTrue(session.isOpen());
     }
 
     @Test
