@@ -96,7 +96,8 @@ public enum StreamKind {
     public boolean carries(TopicClass topicClass) {
         return switch (this) {
             case ANY, MOBILE -> true;
-            case MARKET_DATA, MARKET, OPENALGO -> topicClass.isMarket();
+            case MARKET_DATA, MARKET -> topicClass.isMarket();
+            case OPENALGO -> topicClass.isMarket() || topicClass == TopicClass.ORDERS;
             case AUCTION -> topicClass == TopicClass.AUCTIONS;
             case TRADING -> topicClass == TopicClass.ORDERS || topicClass == TopicClass.PORTFOLIO;
             case RISK -> topicClass == TopicClass.RISK || topicClass == TopicClass.RISK_ALERTS;

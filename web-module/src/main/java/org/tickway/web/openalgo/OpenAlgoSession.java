@@ -42,7 +42,6 @@ final class OpenAlgoSession {
     private static final char PATTERN = '*';
 
     private final Session session;
-    private final ClientAccess access;
     private final Function<String, AuthenticationResult> authenticator;
     private final BooleanSupplier ready;
     private final RateLimits limits;
@@ -59,13 +58,11 @@ final class OpenAlgoSession {
      */
     OpenAlgoSession(
             Session session,
-            ClientAccess access,
             Function<String, AuthenticationResult> authenticator,
             BooleanSupplier ready,
             RateLimits limits,
             RequestParser parser) {
         this.session = session;
-        this.access = access;
         this.authenticator = authenticator;
         this.ready = ready;
         this.limits = limits;
@@ -172,7 +169,6 @@ final class OpenAlgoSession {
 
     private void accept(SessionIdentity identity) {
         if (session.identity().isUnknown()) {
-            access.identify(identity);
             session.identify(identity);
         } else if (!session.identity().user().equals(identity.user())) {
             refuse("Already authenticated as another user");

@@ -34,7 +34,6 @@ public class OpenAlgoStreams {
     /** Opens a stream on the container's session; null where it cannot be served and is being closed. */
     @Nullable
     OpenAlgoSession open(jakarta.websocket.Session socket) {
-        ClientAccess access = new ClientAccess();
         Session session = streams.connect(
                 socket,
                 (principal, channel) -> new Session(
@@ -44,20 +43,18 @@ public class OpenAlgoStreams {
                         false,
                         channel,
                         gateway.topics(),
-                        access,
+                        principal.request().access(),
                         gateway.config().session(),
                         gateway.scheduler()));
         if (session == null || !(socket.getUserPrincipal() instanceof StreamPrincipal principal)) {
             return null;
         }
-        access.identify(session.identity());
         if (session.identity().isUnknown() && isCrowded()) {
             session.close(CloseCode.POLICY, "too many clients that have not authenticated");
         }
         String address = principal.remoteAddress();
         return new OpenAlgoSession(
                 session,
-                access,
                 apiKey -> authenticator.authenticate(HandshakeCredentials.ofHeaders(address, null, apiKey)),
                 () -> gateway.health().acceptsClients(),
                 gateway.limits(),

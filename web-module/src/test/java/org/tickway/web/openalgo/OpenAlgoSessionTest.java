@@ -31,6 +31,8 @@ import org.tickway.session.Subscription;
 import org.tickway.session.WireForm;
 import org.tickway.topic.TopicConfig;
 import org.tickway.topic.TopicEngine;
+import org.tickway.web.handshake.StreamAccess;
+import org.tickway.web.handshake.StreamKind;
 
 class OpenAlgoSessionTest {
 
@@ -47,7 +49,6 @@ class OpenAlgoSessionTest {
         instruments = InstrumentDirectory.open(folder.resolve("instruments"), 64);
         instruments.add("NSE:INFY", null, -2, 0);
         instruments.add("NSE_INDEX:NIFTY", null, -2, 0);
-        ClientAccess access = new ClientAccess();
         session = new Session(
                 "s1",
                 SessionIdentity.unknown(Long.MAX_VALUE),
@@ -55,12 +56,11 @@ class OpenAlgoSessionTest {
                 false,
                 new Channel(),
                 new TopicEngine(instruments, TopicConfig.DEFAULT, instrumentId -> {}),
-                access,
+                new StreamAccess(StreamKind.OPENALGO, ""),
                 SessionConfig.DEFAULT,
                 outbox -> {});
         client = new OpenAlgoSession(
                 session,
-                access,
                 OpenAlgoSessionTest::authenticate,
                 () -> true,
                 new RateLimits(RateLimitConfig.DEFAULT, System.nanoTime()),
