@@ -108,6 +108,11 @@ public final class TickwayResourceAdapter implements ResourceAdapter, HostSource
         return text == null ? null : Integer.valueOf(text);
     }
 
+    private @Nullable Boolean flag(Setting setting) {
+        String text = properties.get(setting);
+        return text == null ? null : Boolean.valueOf(text);
+    }
+
     private void set(Setting setting, @Nullable Object value) {
         if (value == null) {
             properties.remove(setting);
@@ -226,6 +231,62 @@ public final class TickwayResourceAdapter implements ResourceAdapter, HostSource
 
     public void setReconnectMaximumMs(@Nullable Integer reconnectMaximumMs) {
         set(Setting.RECONNECT_MAXIMUM_MS, reconnectMaximumMs);
+    }
+
+    public @Nullable Boolean getJournal() {
+        return flag(Setting.JOURNAL);
+    }
+
+    public void setJournal(@Nullable Boolean journal) {
+        set(Setting.JOURNAL, journal);
+    }
+
+    public @Nullable String getJournalDirectory() {
+        return properties.get(Setting.JOURNAL_DIRECTORY);
+    }
+
+    public void setJournalDirectory(@Nullable String journalDirectory) {
+        set(Setting.JOURNAL_DIRECTORY, journalDirectory);
+    }
+
+    public @Nullable String getJournalRoll() {
+        return properties.get(Setting.JOURNAL_ROLL);
+    }
+
+    public void setJournalRoll(@Nullable String journalRoll) {
+        set(Setting.JOURNAL_ROLL, journalRoll);
+    }
+
+    public @Nullable Integer getJournalMaxAgeHours() {
+        return number(Setting.JOURNAL_MAX_AGE_HOURS);
+    }
+
+    public void setJournalMaxAgeHours(@Nullable Integer journalMaxAgeHours) {
+        set(Setting.JOURNAL_MAX_AGE_HOURS, journalMaxAgeHours);
+    }
+
+    public @Nullable Integer getJournalMaxMebibytes() {
+        return number(Setting.JOURNAL_MAX_MEBIBYTES);
+    }
+
+    public void setJournalMaxMebibytes(@Nullable Integer journalMaxMebibytes) {
+        set(Setting.JOURNAL_MAX_MEBIBYTES, journalMaxMebibytes);
+    }
+
+    public @Nullable Integer getJournalMinFreeMebibytes() {
+        return number(Setting.JOURNAL_MIN_FREE_MEBIBYTES);
+    }
+
+    public void setJournalMinFreeMebibytes(@Nullable Integer journalMinFreeMebibytes) {
+        set(Setting.JOURNAL_MIN_FREE_MEBIBYTES, journalMinFreeMebibytes);
+    }
+
+    public @Nullable Boolean getBars() {
+        return flag(Setting.BARS);
+    }
+
+    public void setBars(@Nullable Boolean bars) {
+        set(Setting.BARS, bars);
     }
 
     @Override

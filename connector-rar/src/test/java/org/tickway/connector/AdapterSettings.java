@@ -25,6 +25,12 @@ final class AdapterSettings {
         settings.put(Setting.STALL_TIMEOUT_SECONDS, "15");
         settings.put(Setting.RECONNECT_MINIMUM_MS, "500");
         settings.put(Setting.RECONNECT_MAXIMUM_MS, "30000");
+        settings.put(Setting.JOURNAL, "false");
+        settings.put(Setting.JOURNAL_ROLL, "1h");
+        settings.put(Setting.JOURNAL_MAX_AGE_HOURS, "168");
+        settings.put(Setting.JOURNAL_MAX_MEBIBYTES, "65536");
+        settings.put(Setting.JOURNAL_MIN_FREE_MEBIBYTES, "512");
+        settings.put(Setting.BARS, "true");
         return settings;
     }
 

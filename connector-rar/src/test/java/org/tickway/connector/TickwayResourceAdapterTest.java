@@ -42,6 +42,12 @@ class TickwayResourceAdapterTest {
         adapter.setStallTimeoutSeconds(15);
         adapter.setReconnectMinimumMs(500);
         adapter.setReconnectMaximumMs(30_000);
+        adapter.setJournal(false);
+        adapter.setJournalRoll("1h");
+        adapter.setJournalMaxAgeHours(168);
+        adapter.setJournalMaxMebibytes(65_536);
+        adapter.setJournalMinFreeMebibytes(512);
+        adapter.setBars(true);
     }
 
     @AfterEach

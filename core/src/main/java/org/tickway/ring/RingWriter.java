@@ -30,6 +30,7 @@ public final class RingWriter implements Closeable {
     private final int capacity;
     private final int stride;
     private final int epoch;
+    private int recordEpoch;
     private final int feedId;
     private RingMemory memory;
     private long position;
@@ -42,6 +43,7 @@ public final class RingWriter implements Closeable {
         this.stride = RingLayout.stride(capacity);
         this.feedId = feedId;
         this.epoch = Math.abs(memory.epoch()) + 1;
+        this.recordEpoch = epoch;
         memory.begin(epoch, feedId);
     }
 
@@ -85,7 +87,7 @@ public final class RingWriter implements Closeable {
         RingMemory to = memory;
         int slot = to.slot(position);
         to.buffer().put(slot + TickLayout.FEED_ID, (byte) feedId);
-        TickCodec.putEpoch(to.buffer(), slot, epoch);
+        TickCodec.putEpoch(to.buffer(), slot, recordEpoch);
         to.mark(slot, position);
         position++;
         if ((position & stride - 1) == 0) {
@@ -114,6 +116,11 @@ public final class RingWriter implements Closeable {
 
     public int epoch() {
         return epoch;
+    }
+
+    /** From here on records carry this epoch, in which their sequences count, and not the ring's own. */
+    void numberIn(int runEpoch) {
+        recordEpoch = runEpoch;
     }
 
     public int feedId() {

@@ -109,7 +109,8 @@ public final class TickBatch {
         count = records;
     }
 
-    void lose(long records) {
+    /** Notes that so many records of the ring are missing before what the batch holds. */
+    public void lose(long records) {
         lost = records;
     }
 }

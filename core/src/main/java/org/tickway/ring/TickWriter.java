@@ -8,10 +8,11 @@ import org.tickway.tick.StreamState;
 import org.tickway.tick.TickFlags;
 import org.tickway.tick.TickKind;
 import org.tickway.tick.TickLayout;
+import org.tickway.tick.TickStream;
 
 /**
- * Writes ticks into a ring, numbered per topic: quotes and summaries of an instrument share one sequence, books have one,
- * trades have one, each contiguous from 1 in the ring's epoch.
+ * Writes ticks into a ring, numbered per stream: quotes and summaries of an instrument share one sequence, books have one,
+ * trades have one, bars of each interval have one, each contiguous from 1 in the run's epoch.
  *
  * <p>Threads: one thread at a time, the one that has the ring's writer. Nothing is allocated per tick.
  *
@@ -23,18 +24,27 @@ public final class TickWriter {
 
     private final RingWriter ring;
     private final LatestStore latest;
-    private final TopicSequences priceSequences = new TopicSequences();
-    private final TopicSequences depthSequences = new TopicSequences();
-    private final TopicSequences tradeSequences = new TopicSequences();
+    private final StreamNumbers numbers;
 
-    /** Numbers from 1: the ring's epoch must have no ticks yet. Quotes go to {@code latest} too. */
+    /** For a ring that nobody shares an instrument with: its own epoch is the run's. */
     public TickWriter(RingWriter ring, LatestStore latest) {
+        this(ring, latest, new StreamNumbers(ring.epoch()));
+    }
+
+    /**
+     * The ring's epoch must have no ticks yet. Quotes go to {@code latest} too.
+     *
+     * @param numbers shared by all writers of the host
+     */
+    public TickWriter(RingWriter ring, LatestStore latest, StreamNumbers numbers) {
         if (ring.position() != 0) {
             throw new IllegalStateException("position=" + ring.position()
                     + " of the ring is not 0: sequences start anew only with a new epoch");
         }
         this.ring = ring;
         this.latest = latest;
+        this.numbers = numbers;
+        ring.numberIn(numbers.runEpoch());
     }
 
     /** The ring that it writes. */
@@ -63,7 +73,7 @@ public final class TickWriter {
         ByteBuffer buffer = ring.buffer();
         int record = ring.claim();
         putHead(buffer, record, TickKind.QUOTE, instrumentId, priceExponent, quantityExponent, sourceTime, receiveTime);
-        TickCodec.putTopicSequence(buffer, record, priceSequences.next(instrumentId));
+        TickCodec.putTopicSequence(buffer, record, numbers.next(TickStream.PRICES, instrumentId));
         TickCodec.putFlags(buffer, record, flags);
         TickCodec.putField(buffer, record, TickLayout.Quote.LAST, last);
         TickCodec.putField(buffer, record, TickLayout.Quote.LAST_QUANTITY, lastQuantity);
@@ -100,7 +110,7 @@ public final class TickWriter {
         ByteBuffer buffer = ring.buffer();
         int record = ring.claim();
         putHead(buffer, record, TickKind.TRADE, instrumentId, priceExponent, quantityExponent, sourceTime, receiveTime);
-        TickCodec.putTopicSequence(buffer, record, tradeSequences.next(instrumentId));
+        TickCodec.putTopicSequence(buffer, record, numbers.next(TickStream.TRADES, instrumentId));
         TickCodec.putFlags(buffer, record, flags);
         TickCodec.putField(buffer, record, TickLayout.Trade.PRICE, price);
         TickCodec.putField(buffer, record, TickLayout.Trade.QUANTITY, quantity);
@@ -143,7 +153,7 @@ public final class TickWriter {
                 quantityExponent,
                 sourceTime,
                 receiveTime);
-        TickCodec.putTopicSequence(buffer, record, priceSequences.next(instrumentId));
+        TickCodec.putTopicSequence(buffer, record, numbers.next(TickStream.PRICES, instrumentId));
         TickCodec.putFlags(buffer, record, flags);
         TickCodec.putField(buffer, record, TickLayout.Summary.OPEN, open);
         TickCodec.putField(buffer, record, TickLayout.Summary.HIGH, high);
@@ -182,7 +192,7 @@ public final class TickWriter {
             return;
         }
         int all = Math.max(1, records);
-        long sequence = depthSequences.next(instrumentId);
+        long sequence = numbers.next(TickStream.DEPTH, instrumentId);
         int common = flags & ~(TickFlags.FRAGMENT | TickFlags.LAST_FRAGMENT | TickFlags.SNAPSHOT)
                 | (snapshot ? TickFlags.SNAPSHOT : 0);
         ByteBuffer buffer = ring.buffer();
@@ -214,6 +224,48 @@ public final class TickWriter {
             next = putLevels(buffer, record, levels, side, count, next);
             ring.publish();
         }
+    }
+
+    /**
+     * Writes a BAR.
+     *
+     * @param flags {@link TickFlags#BAR_CLOSED} where it will not change any more
+     * @param stream the bars of one interval
+     * @param openTimeNs when its interval begins
+     */
+    public void bar(
+            int instrumentId,
+            int priceExponent,
+            int quantityExponent,
+            long sourceTime,
+            long receiveTime,
+            int flags,
+            TickStream stream,
+            long openTimeNs,
+            long open,
+            long high,
+            long low,
+            long close,
+            long volume,
+            long trades) {
+        if (!stream.isBars()) {
+            throw new IllegalArgumentException("stream=" + stream + " has no bars");
+        }
+        ByteBuffer buffer = ring.buffer();
+        int record = ring.claim();
+        putHead(buffer, record, TickKind.BAR, instrumentId, priceExponent, quantityExponent, sourceTime, receiveTime);
+        TickCodec.putTopicSequence(buffer, record, numbers.next(stream, instrumentId));
+        TickCodec.putFlags(buffer, record, flags);
+        TickCodec.putField(buffer, record, TickLayout.Bar.INTERVAL_MS, stream.intervalMs());
+        TickCodec.putField(buffer, record, TickLayout.Bar.OPEN_TIME, openTimeNs);
+        TickCodec.putField(buffer, record, TickLayout.Bar.OPEN, open);
+        TickCodec.putField(buffer, record, TickLayout.Bar.HIGH, high);
+        TickCodec.putField(buffer, record, TickLayout.Bar.LOW, low);
+        TickCodec.putField(buffer, record, TickLayout.Bar.CLOSE, close);
+        TickCodec.putField(buffer, record, TickLayout.Bar.VOLUME, volume);
+        TickCodec.putField(buffer, record, TickLayout.Bar.TRADES, trades);
+        putSpare(buffer, record, TickLayout.Bar.TRADES + 1);
+        ring.publish();
     }
 
     /**

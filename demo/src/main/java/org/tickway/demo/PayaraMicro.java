@@ -43,6 +43,8 @@ public final class PayaraMicro implements AutoCloseable {
                 "-Dorg.glassfish.grizzly.DEFAULT_MEMORY_MANAGER=org.glassfish.grizzly.memory.PooledMemoryManager"));
         // Without these the data grid listens on every interface.
         command.addAll(List.of("-Dhazelcast.socket.bind.any=false", "-Dhazelcast.local.localAddress=127.0.0.1"));
+        // The journal's library needs this one; the server's own archive opens the rest.
+        command.add("--add-opens=java.base/java.lang.reflect=ALL-UNNAMED");
         command.addAll(config.jvmOptions());
         config.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", config.jar().toAbsolutePath().toString()));

@@ -17,7 +17,7 @@ final class PooledConnector implements Connector {
 
     private final TickwayConnectionFactory factory;
     private final InstrumentDirectory instruments;
-    private final Journal journal = Journal.unavailable("the connector keeps none");
+    private final Journal journal;
     private final AtomicLong nextLogNs = new AtomicLong(System.nanoTime());
 
     /** @throws IllegalStateException where the adapter does not run */
@@ -25,6 +25,7 @@ final class PooledConnector implements Connector {
         this.factory = factory;
         try (TickwayConnection connection = factory.getConnection()) {
             this.instruments = connection.instruments();
+            this.journal = connection.journal();
         } catch (ResourceException unavailable) {
             throw new IllegalStateException("TW-GATE-002 the connector cannot be reached", unavailable);
         }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.Journal;
 import org.tickway.tick.Tick;
 
 /**
@@ -55,6 +56,9 @@ public interface TickwayConnection extends AutoCloseable {
 
     /** The instruments of the adapter; valid until the adapter stops, also after this handle is closed. */
     InstrumentDirectory instruments() throws ResourceException;
+
+    /** The journal of the adapter; unavailable, with the reason, where there is none. Valid until the adapter stops. */
+    Journal journal() throws ResourceException;
 
     /**
      * Asks the feed for a new snapshot of a book; does not wait for it.

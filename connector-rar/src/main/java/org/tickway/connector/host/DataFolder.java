@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Names of the files that a feeding host writes and a following host reads.
@@ -13,6 +14,9 @@ import java.util.List;
  * <pre>
  * dataDirectory/
  *   instruments.directory
+ *   epoch                      the newest run's number, as text
+ *   journal/                   unless it is elsewhere
+ *   rings/bars.ring            bars built from trades
  *   rings/application.ring     what applications publish, feed 0
  *   rings/NAME-N.ring          connection N of feed NAME
  *   rings/current              names of the rings that the present feeding host has opened, one a line
@@ -35,6 +39,26 @@ final class DataFolder {
 
     Path instruments() {
         return directory.resolve("instruments.directory");
+    }
+
+    Path epoch() {
+        return directory.resolve("epoch");
+    }
+
+    Path barRing() {
+        return rings.resolve("bars.ring");
+    }
+
+    /** Every ring file that is there, of whichever run. */
+    List<Path> oldRings() throws IOException {
+        if (!Files.isDirectory(rings)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(rings)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".ring"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     Path applicationRing() {

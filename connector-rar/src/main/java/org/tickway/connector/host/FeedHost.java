@@ -1,8 +1,10 @@
 package org.tickway.connector.host;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,12 @@ import org.tickway.feed.FeedContext;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.Instrument;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.Journal;
+import org.tickway.journal.chronicle.ChronicleJournal;
+import org.tickway.journal.chronicle.HostedJournal;
+import org.tickway.journal.chronicle.JournalConfig;
 import org.tickway.ring.LatestStore;
+import org.tickway.ring.StreamNumbers;
 import org.tickway.tick.Tick;
 import org.tickway.tick.TickLayout;
 
@@ -25,6 +32,8 @@ final class FeedHost implements TickHost {
 
     private final InstrumentDirectory instruments;
     private final LatestStore latest;
+    private final HostedJournal journal;
+    private final BarRing bars;
     private final OpenRings rings;
     private final ApplicationTicks applicationTicks;
     private final Feed feed;
@@ -33,11 +42,15 @@ final class FeedHost implements TickHost {
     private FeedHost(
             InstrumentDirectory instruments,
             LatestStore latest,
+            HostedJournal journal,
             OpenRings rings,
             ApplicationTicks applicationTicks,
+            BarRing bars,
             Feed feed) {
         this.instruments = instruments;
         this.latest = latest;
+        this.journal = journal;
+        this.bars = bars;
         this.rings = rings;
         this.applicationTicks = applicationTicks;
         this.feed = feed;
@@ -54,7 +67,12 @@ final class FeedHost implements TickHost {
                     "the instrument directory",
                     InstrumentDirectory.open(folder.instruments(), config.directoryCapacity()));
             LatestStore latest = new LatestStore(config.directoryCapacity());
-            OpenRings rings = closing.register("the rings", new OpenRings(folder, config.ringCapacity(), latest));
+            HostedJournal journal = closing.register("the journal", journal(config));
+            journal.recover(folder.oldRings());
+            StreamNumbers numbers = new StreamNumbers(
+                    RunEpoch.begin(folder.epoch(), Instant.now().getEpochSecond()));
+            OpenRings rings =
+                    closing.register("the rings", new OpenRings(folder, config.ringCapacity(), latest, numbers));
             FeedContext context = FeedContext.of(instruments, rings);
             ApplicationTicks applicationTicks = closing.register(
                     "the application ring",
@@ -62,15 +80,23 @@ final class FeedHost implements TickHost {
                             instruments,
                             rings.openApplicationRing(),
                             () -> context.clock().epochNs()));
+            BarRing bars = closing.register(
+                    "the bars",
+                    new BarRing(rings.openBarRing(), folder.barRing(), rings::paths, () -> context.clock()
+                            .epochNs()));
             Feed feed = closing.register("the feed", broker.open(feedConfig, context));
-            FeedHost host = new FeedHost(instruments, latest, rings, applicationTicks, feed);
+            FeedHost host = new FeedHost(instruments, latest, journal, rings, applicationTicks, bars, feed);
+            journal.start(rings::paths, FeedHost::daemon);
+            if (config.bars()) {
+                bars.start();
+            }
             if (!config.instruments().isEmpty()) {
                 host.subscriptions.add(config.instruments(), config.channels());
             }
             feed.start();
             closing.keep();
             return host;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | IOException failure) {
             throw new HostException(
                     "TW-CONN-003 the feed of broker=" + config.broker() + " with dataDirectory="
                             + config.dataDirectory() + " cannot be opened: " + failure.getMessage(),
@@ -78,6 +104,25 @@ final class FeedHost implements TickHost {
         } finally {
             closing.close();
         }
+    }
+
+    private static HostedJournal journal(ConnectorConfig config) {
+        if (!config.journal().enabled()) {
+            return ChronicleJournal.none("journal=false");
+        }
+        return ChronicleJournal.open(new JournalConfig(
+                config.journal().directory(),
+                config.journal().roll(),
+                config.journal().maxAge(),
+                config.journal().maxBytes(),
+                config.journal().minFreeBytes(),
+                2 * config.journal().minFreeBytes()));
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static FeedConfig feedConfig(ConnectorConfig config) {
@@ -92,6 +137,11 @@ final class FeedHost implements TickHost {
     @Override
     public List<Path> rings() {
         return rings.paths();
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
     }
 
     @Override
@@ -141,7 +191,9 @@ final class FeedHost implements TickHost {
         Closing closing = new Closing();
         closing.register("the instrument directory", instruments);
         closing.register("the rings", rings);
+        closing.register("the journal", journal);
         closing.register("the application ring", applicationTicks);
+        closing.register("the bars", bars);
         closing.register("the feed", feed);
         closing.close();
     }

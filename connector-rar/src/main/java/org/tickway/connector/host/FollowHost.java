@@ -17,6 +17,7 @@ import org.tickway.feed.Channel;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.Instrument;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.Journal;
 import org.tickway.ring.PollOutcome;
 import org.tickway.ring.RingReader;
 import org.tickway.ring.TickBatch;
@@ -71,6 +72,11 @@ final class FollowHost implements TickHost {
                 LOG.log(Level.WARNING, "TW-CONN-005 the list of rings cannot be read; trying again", failure);
             }
         }
+    }
+
+    @Override
+    public Journal journal() {
+        return Journal.unavailable("the process that feeds keeps the journal");
     }
 
     @Override

@@ -9,19 +9,23 @@ import org.tickway.feed.FeedRing;
 import org.tickway.feed.FeedRings;
 import org.tickway.ring.LatestStore;
 import org.tickway.ring.RingWriter;
+import org.tickway.ring.StreamNumbers;
 import org.tickway.ring.TickWriter;
 
 /** Opens the rings of a feeding host and tells which there are. Safe for any thread. */
 final class OpenRings implements FeedRings, AutoCloseable {
 
     private static final int APPLICATION_FEED_ID = 0;
+    private static final int BAR_FEED_ID = 127;
 
     private final DataFolder folder;
     private final int capacity;
     private final LatestStore latest;
+    private final StreamNumbers numbers;
     private volatile List<Path> paths = List.of();
 
-    OpenRings(DataFolder folder, int capacity, LatestStore latest) {
+    OpenRings(DataFolder folder, int capacity, LatestStore latest, StreamNumbers numbers) {
+        this.numbers = numbers;
         this.folder = folder;
         this.capacity = capacity;
         this.latest = latest;
@@ -30,6 +34,11 @@ final class OpenRings implements FeedRings, AutoCloseable {
     /** The ring of what applications publish. */
     TickWriter openApplicationRing() {
         return open(folder.applicationRing(), APPLICATION_FEED_ID);
+    }
+
+    /** The ring of the bars that are built here. */
+    TickWriter openBarRing() {
+        return open(folder.barRing(), BAR_FEED_ID);
     }
 
     /** Connection {@code n} of the feed has feed id {@code n + 1}. */
@@ -56,7 +65,7 @@ final class OpenRings implements FeedRings, AutoCloseable {
             }
             paths = List.copyOf(more);
         }
-        return new TickWriter(ring, latest);
+        return new TickWriter(ring, latest, numbers);
     }
 
     /** Nothing is written any more: who follows from now on begins with the next feeding host. */

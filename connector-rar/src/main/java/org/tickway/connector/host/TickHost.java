@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.Journal;
 import org.tickway.tick.Tick;
 
 /** The adapter's inside while it is in use. Safe for any thread. */
@@ -16,6 +17,9 @@ public interface TickHost extends AutoCloseable {
     List<Path> rings();
 
     InstrumentDirectory instruments() throws HostException;
+
+    /** What was; unavailable where another process keeps it. */
+    Journal journal();
 
     void subscribe(String instrument, Set<Channel> channels) throws HostException;
 

@@ -14,6 +14,7 @@ import org.tickway.connector.host.UnsupportedByHostException;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.Journal;
 import org.tickway.tick.Tick;
 
 /** An application's hold on a managed connection, until either side ends it. Safe for any thread. */
@@ -73,6 +74,11 @@ final class ConnectionHandle implements TickwayConnection {
     @Override
     public InstrumentDirectory instruments() throws ResourceException {
         return call(TickHost::instruments);
+    }
+
+    @Override
+    public Journal journal() throws ResourceException {
+        return call(TickHost::journal);
     }
 
     @Override

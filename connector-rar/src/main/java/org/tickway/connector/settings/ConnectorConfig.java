@@ -24,6 +24,7 @@ import org.tickway.feed.Channel;
  * @param stallTimeout silence after which a subscribed connection counts as stalled
  * @param reconnectMinimum first wait before a reconnection
  * @param reconnectMaximum longest wait before a reconnection
+ * @param bars whether bars are built from trades
  */
 public record ConnectorConfig(
         Mode mode,
@@ -39,7 +40,9 @@ public record ConnectorConfig(
         String waitStrategy,
         Duration stallTimeout,
         Duration reconnectMinimum,
-        Duration reconnectMaximum) {
+        Duration reconnectMaximum,
+        JournalSettings journal,
+        boolean bars) {
 
     public ConnectorConfig {
         brokerSettings = Map.copyOf(brokerSettings);

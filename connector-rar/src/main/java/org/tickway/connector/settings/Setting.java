@@ -20,7 +20,14 @@ public enum Setting {
     WAIT_STRATEGY("waitStrategy"),
     STALL_TIMEOUT_SECONDS("stallTimeoutSeconds"),
     RECONNECT_MINIMUM_MS("reconnectMinimumMs"),
-    RECONNECT_MAXIMUM_MS("reconnectMaximumMs");
+    RECONNECT_MAXIMUM_MS("reconnectMaximumMs"),
+    JOURNAL("journal"),
+    JOURNAL_DIRECTORY("journalDirectory"),
+    JOURNAL_ROLL("journalRoll"),
+    JOURNAL_MAX_AGE_HOURS("journalMaxAgeHours"),
+    JOURNAL_MAX_MEBIBYTES("journalMaxMebibytes"),
+    JOURNAL_MIN_FREE_MEBIBYTES("journalMinFreeMebibytes"),
+    BARS("bars");
 
     private final String property;
 

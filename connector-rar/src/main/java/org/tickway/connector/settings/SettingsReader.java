@@ -20,12 +20,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
 import org.tickway.instrument.InstrumentName;
+import org.tickway.journal.chronicle.JournalConfig;
 
 /** Reads a {@link ConnectorConfig} out of texts and gathers every fault on the way. One use, one thread. */
 public final class SettingsReader {
 
     private static final Set<String> WAIT_STRATEGIES = Set.of("busy_spin", "yielding", "parking");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+
+    private static final long MEBIBYTE = 1 << 20;
 
     private final Map<Setting, String> properties;
     private final UnaryOperator<@Nullable String> systemProperties;
@@ -61,7 +64,9 @@ public final class SettingsReader {
                 waitStrategy(),
                 Duration.ofSeconds(number(Setting.STALL_TIMEOUT_SECONDS, 1, 3600)),
                 Duration.ofMillis(number(Setting.RECONNECT_MINIMUM_MS, 10, 3_600_000)),
-                Duration.ofMillis(number(Setting.RECONNECT_MAXIMUM_MS, 10, 3_600_000)));
+                Duration.ofMillis(number(Setting.RECONNECT_MAXIMUM_MS, 10, 3_600_000)),
+                journal(),
+                flag(Setting.BARS));
         if (faults.isEmpty() && config.reconnectMaximum().compareTo(config.reconnectMinimum()) < 0) {
             fault(
                     Setting.RECONNECT_MAXIMUM_MS,
@@ -85,6 +90,39 @@ public final class SettingsReader {
                 ? setting.property()
                 : "system property " + setting.systemProperty();
         faults.add(origin + "=" + text(setting).replaceAll("//[^/]*@", "//***@") + " " + rule);
+    }
+
+    private JournalSettings journal() {
+        String directory = text(Setting.JOURNAL_DIRECTORY);
+        return new JournalSettings(
+                flag(Setting.JOURNAL),
+                directory.isEmpty()
+                        ? path(Setting.DATA_DIRECTORY).resolve("journal")
+                        : path(Setting.JOURNAL_DIRECTORY),
+                roll(),
+                Duration.ofHours(number(Setting.JOURNAL_MAX_AGE_HOURS, 1, 87_600)),
+                number(Setting.JOURNAL_MAX_MEBIBYTES, 16, Integer.MAX_VALUE) * MEBIBYTE,
+                number(Setting.JOURNAL_MIN_FREE_MEBIBYTES, 16, Integer.MAX_VALUE) * MEBIBYTE);
+    }
+
+    private JournalConfig.Roll roll() {
+        return switch (text(Setting.JOURNAL_ROLL)) {
+            case "5m" -> JournalConfig.Roll.FIVE_MINUTES;
+            case "1h" -> JournalConfig.Roll.HOUR;
+            case "1d" -> JournalConfig.Roll.DAY;
+            default -> {
+                fault(Setting.JOURNAL_ROLL, "must be 5m, 1h or 1d");
+                yield JournalConfig.Roll.HOUR;
+            }
+        };
+    }
+
+    private boolean flag(Setting setting) {
+        String text = text(setting);
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            fault(setting, "must be true or false");
+        }
+        return text.equalsIgnoreCase("true");
     }
 
     private Mode mode() {

@@ -1,0 +1,282 @@
+package org.tickway.journal.chronicle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
+import org.jspecify.annotations.Nullable;
+import org.tickway.journal.Journal;
+import org.tickway.journal.JournalStatus;
+import org.tickway.journal.JournalUnavailableException;
+import org.tickway.journal.MessageStore;
+import org.tickway.journal.SendLog;
+import org.tickway.journal.TickHistory;
+import org.tickway.ring.RingReader;
+
+/**
+ * The journal of one process that hosts feeds.
+ *
+ * <p>Life: {@link #open}, {@link #recover} of what an earlier run left in its rings, {@link #start}, {@link #close}; these by
+ * one thread. Everything of {@link Journal} by any.
+ */
+public final class ChronicleJournal implements HostedJournal {
+
+    private static final System.Logger LOG = System.getLogger(ChronicleJournal.class.getName());
+    private static final long OPEN_TIMEOUT_S = 10;
+    private static final long STOP_TIMEOUT_MS = 10_000;
+    private static final long KEEPING_INTERVAL_MS = 1_000;
+
+    private final FolderLock lock;
+    private final OpenedQueues queues;
+    private final FreeSpace space;
+    private final Retention retention;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final FreeSpace tailSpace;
+    private final LongAdder appended = new LongAdder();
+    private @Nullable RingTail tail;
+    private @Nullable Thread tailThread;
+    private @Nullable Thread keepingThread;
+    private volatile boolean closed;
+
+    private ChronicleJournal(
+            FolderLock lock, OpenedQueues queues, FreeSpace space, FreeSpace tailSpace, Retention retention) {
+        this.lock = lock;
+        this.queues = queues;
+        this.space = space;
+        this.tailSpace = tailSpace;
+        this.retention = retention;
+    }
+
+    /**
+     * Opens the journal in its folder. Never throws for what is on the disk or how the JVM was started: what is damaged is
+     * put aside, and where there can be no journal, the answer is one that is unavailable and says why. It is given within
+     * ten seconds.
+     */
+    public static HostedJournal open(JournalConfig config) {
+        String missing = JvmAccess.missingOption();
+        if (missing != null) {
+            return absent("the JVM was started without " + missing);
+        }
+        JvmAccess.quiet();
+        FutureTask<HostedJournal> opening = new FutureTask<>(() -> opened(config));
+        Thread thread = new Thread(opening, "tickway-journal-open");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return opening.get(OPEN_TIMEOUT_S, TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            opening.cancel(true);
+            return absent("folder=" + config.folder() + " could not be opened in " + OPEN_TIMEOUT_S
+                    + " s; move it away or look at its disk");
+        } catch (InterruptedException interrupted) {
+            opening.cancel(true);
+            Thread.currentThread().interrupt();
+            return absent("interrupted while it was opened");
+        } catch (ExecutionException failed) {
+            return absent("folder=" + config.folder() + " cannot be used: " + failed.getCause());
+        }
+    }
+
+    /** A journal that is not wanted, or cannot be. */
+    public static HostedJournal none(String reason) {
+        return new AbsentJournal(Journal.unavailable(reason));
+    }
+
+    private static HostedJournal absent(String reason) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "TW-JRNL-001 JOURNAL_UNAVAILABLE: {0}. Nothing is journalled; resume beyond memory, replay and evidence "
+                        + "are not to be had",
+                reason);
+        return none(reason);
+    }
+
+    private static HostedJournal opened(JournalConfig config) throws IOException {
+        Path folder = config.folder();
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        if (!Files.isWritable(folder)) {
+            return absent("folder=" + folder + " cannot be written");
+        }
+        JournalFolders folders = JournalFolders.of(config);
+        FolderLock lock = FolderLock.take(folders.lock());
+        if (lock == null) {
+            return absent("folder=" + folder + " is in use by another process or application; each needs its own");
+        }
+        try {
+            FreeSpace space = new FreeSpace(config);
+            if (!space.check()) {
+                lock.close();
+                return absent("folder=" + folder + " has less than minFreeBytes=" + config.minFreeBytes() + " free");
+            }
+            OpenedQueues queues = OpenedQueues.open(folders, space, Clock.systemUTC());
+            Retention retention =
+                    new Retention(folders.queues(), config.maxAge(), config.maxBytes(), Clock.systemUTC());
+            return new ChronicleJournal(lock, queues, space, new FreeSpace(config), retention);
+        } catch (RuntimeException | IOException | Error failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public void recover(Collection<Path> rings) {
+        try (RecordAppender appender = appender()) {
+            RingTail recovery = new RingTail(List::of, () -> appender);
+            for (Path ring : rings) {
+                if (Files.exists(ring)) {
+                    recover(ring, recovery, appender);
+                }
+            }
+            appender.checkpoint();
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "TW-JRNL-008 not all that an earlier run left in its rings could be journalled",
+                    failure);
+        }
+    }
+
+    private static void recover(Path ring, RingTail recovery, RecordAppender appender) {
+        try (RingReader reader = RingReader.follow(ring, RingReader.Start.OLDEST)) {
+            while (reader.lag() > 0 || reader.position() == 0) {
+                if (!recovery.take(reader, appender)) {
+                    return;
+                }
+            }
+        } catch (IllegalStateException unusable) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "TW-JRNL-009 ring {0} of an earlier run cannot be read: {1}",
+                    ring,
+                    unusable.getMessage());
+        }
+    }
+
+    @Override
+    public void start(Supplier<List<Path>> rings, ThreadFactory threads) {
+        RingTail following = new RingTail(rings, this::appender);
+        tail = following;
+        Thread tailing = threads.newThread(following);
+        tailing.setName("tickway-journal");
+        tailThread = tailing;
+        tailing.start();
+        Thread keeping = threads.newThread(this::keep);
+        keeping.setName("tickway-journal-keeper");
+        keepingThread = keeping;
+        keeping.start();
+    }
+
+    private RecordAppender appender() {
+        return new RecordAppender(queues.records(), queues.index(), queues.ends(), queues.rings(), tailSpace, appended);
+    }
+
+    private void keep() {
+        try {
+            do {
+                try {
+                    space.check();
+                    retention.enforce();
+                } catch (RuntimeException failure) {
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "TW-JRNL-011 the journal's files were not looked after",
+                            failure);
+                }
+            } while (!stopped.await(KEEPING_INTERVAL_MS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException serverStops) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public JournalStatus status() {
+        if (closed) {
+            return new JournalStatus(JournalStatus.State.UNAVAILABLE, "closed", 0, 0);
+        }
+        boolean low = space.isLow() || tailSpace.isLow();
+        return new JournalStatus(
+                low ? JournalStatus.State.DEGRADED : JournalStatus.State.RUNNING,
+                low ? "too little room on the disk" : "",
+                retention.bytes(),
+                oldestNs());
+    }
+
+    private long oldestNs() {
+        int cycle = queues.records().firstCycle();
+        return cycle == Integer.MAX_VALUE
+                ? 0
+                : (long) cycle * queues.records().rollCycle().lengthInMillis() * 1_000_000L;
+    }
+
+    /** Records appended since it was opened. */
+    public long journalled() {
+        return appended.sum();
+    }
+
+    @Override
+    public TickHistory ticks() throws JournalUnavailableException {
+        if (closed) {
+            throw new JournalUnavailableException("the journal is closed");
+        }
+        return new RecordHistory(queues.records(), queues.index(), queues.ends());
+    }
+
+    @Override
+    public MessageStore messages() {
+        return queues.messages();
+    }
+
+    @Override
+    public SendLog sends() {
+        return queues.sends();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stopped.countDown();
+        if (tail != null) {
+            tail.stop();
+        }
+        join(tailThread);
+        join(keepingThread);
+        queues.close();
+        try {
+            lock.close();
+        } catch (IOException refused) {
+            LOG.log(System.Logger.Level.DEBUG, "TW-JRNL-012 the journal's lock was not let go", refused);
+        }
+        // Chronicle's own thread would keep the class loader of an application that is undeployed.
+        BackgroundResourceReleaser.stop();
+    }
+
+    private static void join(@Nullable Thread thread) {
+        if (thread == null) {
+            return;
+        }
+        try {
+            Objects.requireNonNull(thread).join(STOP_TIMEOUT_MS);
+        } catch (InterruptedException serverIsInAHurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
