@@ -164,14 +164,17 @@ class BarBuilderTest {
         for (int trade = 0; trade < 20_000; trade++) {
             timeNs += random.nextInt(40_000_000);
             int instrument = 1 + random.nextInt(3);
-            long price = 1_000 + random.nextInt(100);
-            long quantity = 1 + random.nextInt(9);
+            long price = 1_000L + random.nextInt(100);
+            long quantity = 1L + random.nextInt(9);
             trade(instrument, price, quantity, timeNs);
             for (TickStream stream : TickStream.values()) {
                 if (stream.isBars()) {
                     long lengthNs = stream.intervalMs() * 1_000_000;
                     String key = instrument + " " + stream.intervalMs() + " " + timeNs / lengthNs * lengthNs;
-                    fold(expected.computeIfAbsent(key, none -> new long[] {price, price, price, price, 0, 0}), price, quantity);
+                    fold(
+                            expected.computeIfAbsent(key, none -> new long[] {price, price, price, price, 0, 0}),
+                            price,
+                            quantity);
                 }
             }
             flow(timeNs);

@@ -82,8 +82,11 @@ final class FeedHost implements TickHost {
                             () -> context.clock().epochNs()));
             BarRing bars = closing.register(
                     "the bars",
-                    new BarRing(rings.openBarRing(), folder.barRing(), rings::paths, () -> context.clock()
-                            .epochNs()));
+                    new BarRing(
+                            rings.openBarRing(),
+                            folder.barRing(),
+                            rings::paths,
+                            () -> context.clock().epochNs()));
             Feed feed = closing.register("the feed", broker.open(feedConfig, context));
             FeedHost host = new FeedHost(instruments, latest, journal, rings, applicationTicks, bars, feed);
             journal.start(rings::paths, FeedHost::daemon);

@@ -10,9 +10,4 @@ import org.tickway.journal.chronicle.JournalConfig;
  * @param enabled whether there is to be one
  */
 public record JournalSettings(
-        boolean enabled,
-        Path directory,
-        JournalConfig.Roll roll,
-        Duration maxAge,
-        long maxBytes,
-        long minFreeBytes) {}
+        boolean enabled, Path directory, JournalConfig.Roll roll, Duration maxAge, long maxBytes, long minFreeBytes) {}

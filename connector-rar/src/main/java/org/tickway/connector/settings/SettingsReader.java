@@ -96,9 +96,7 @@ public final class SettingsReader {
         String directory = text(Setting.JOURNAL_DIRECTORY);
         return new JournalSettings(
                 flag(Setting.JOURNAL),
-                directory.isEmpty()
-                        ? path(Setting.DATA_DIRECTORY).resolve("journal")
-                        : path(Setting.JOURNAL_DIRECTORY),
+                directory.isEmpty() ? path(Setting.DATA_DIRECTORY).resolve("journal") : path(Setting.JOURNAL_DIRECTORY),
                 roll(),
                 Duration.ofHours(number(Setting.JOURNAL_MAX_AGE_HOURS, 1, 87_600)),
                 number(Setting.JOURNAL_MAX_MEBIBYTES, 16, Integer.MAX_VALUE) * MEBIBYTE,
