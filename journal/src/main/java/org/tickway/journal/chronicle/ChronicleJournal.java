@@ -7,16 +7,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
+import net.openhft.chronicle.core.time.SystemTimeProvider;
+import net.openhft.chronicle.core.time.TimeProvider;
 import org.jspecify.annotations.Nullable;
 import org.tickway.journal.Journal;
 import org.tickway.journal.JournalStatus;
@@ -39,25 +40,51 @@ public final class ChronicleJournal implements HostedJournal {
     private static final long STOP_TIMEOUT_MS = 10_000;
     private static final long KEEPING_INTERVAL_MS = 1_000;
 
+    /** Messages and evidence have this part of the bytes. */
+    private static final int MESSAGE_SHARE = 8;
+
+    /** A new folder's files take so much. */
+    private static final long OPENING_BYTES = 4 * FreeSpace.LEAST_BYTES;
+
     private final FolderLock lock;
     private final OpenedQueues queues;
     private final FreeSpace space;
-    private final Retention retention;
+    private final Retention recordRetention;
+    private final Retention messageRetention;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final FreeSpace tailSpace;
     private final LongAdder appended = new LongAdder();
     private @Nullable RingTail tail;
     private @Nullable Thread tailThread;
     private @Nullable Thread keepingThread;
+    private volatile long oldestNs;
     private volatile boolean closed;
 
     private ChronicleJournal(
-            FolderLock lock, OpenedQueues queues, FreeSpace space, FreeSpace tailSpace, Retention retention) {
+            JournalConfig config, JournalFolders folders, FolderLock lock, OpenedQueues queues, FreeSpace space) {
         this.lock = lock;
         this.queues = queues;
         this.space = space;
-        this.tailSpace = tailSpace;
-        this.retention = retention;
+        Clock clock = Clock.systemUTC();
+        long messageBytes = config.maxBytes() / MESSAGE_SHARE;
+        this.recordRetention = new Retention(
+                List.of(folders.records(), folders.index()),
+                config.maxAge(),
+                config.maxBytes() - messageBytes,
+                clock,
+                queues.records().readers()::oldestCycle,
+                queues.records()::refresh);
+        // Apart, so that many ticks do not drive out orders and evidence.
+        this.messageRetention = new Retention(
+                List.of(folders.messages(), folders.sends()),
+                config.maxAge(),
+                messageBytes,
+                clock,
+                () -> Integer.MAX_VALUE,
+                () -> {
+                    queues.messages().forgetDeleted();
+                    queues.sends().forgetDeleted();
+                });
+        look();
     }
 
     /**
@@ -71,23 +98,44 @@ public final class ChronicleJournal implements HostedJournal {
             return absent("the JVM was started without " + missing);
         }
         JvmAccess.quiet();
-        FutureTask<HostedJournal> opening = new FutureTask<>(() -> opened(config));
-        Thread thread = new Thread(opening, "tickway-journal-open");
+        return openInTime(config, SystemTimeProvider.INSTANCE);
+    }
+
+    /** @param clock what decides when the next file begins */
+    static HostedJournal openInTime(JournalConfig config, TimeProvider clock) {
+        CompletableFuture<HostedJournal> opening = new CompletableFuture<>();
+        Thread thread = new Thread(() -> open(config, clock, opening), "tickway-journal-open");
         thread.setDaemon(true);
         thread.start();
         try {
             return opening.get(OPEN_TIMEOUT_S, TimeUnit.SECONDS);
         } catch (TimeoutException slow) {
-            opening.cancel(true);
-            return absent("folder=" + config.folder() + " could not be opened in " + OPEN_TIMEOUT_S
-                    + " s; move it away or look at its disk");
+            return late(
+                    opening,
+                    "folder=" + config.folder() + " could not be opened in " + OPEN_TIMEOUT_S
+                            + " s; move it away or look at its disk");
         } catch (InterruptedException interrupted) {
-            opening.cancel(true);
             Thread.currentThread().interrupt();
-            return absent("interrupted while it was opened");
+            return late(opening, "interrupted while it was opened");
         } catch (ExecutionException failed) {
             return absent("folder=" + config.folder() + " cannot be used: " + failed.getCause());
         }
+    }
+
+    /** What is opened after nobody waits for it any more is closed at once. */
+    private static void open(JournalConfig config, TimeProvider clock, CompletableFuture<HostedJournal> opening) {
+        try {
+            HostedJournal journal = opened(config, clock);
+            if (!opening.complete(journal)) {
+                journal.close();
+            }
+        } catch (IOException | RuntimeException | Error failure) {
+            opening.completeExceptionally(failure);
+        }
+    }
+
+    private static HostedJournal late(CompletableFuture<HostedJournal> opening, String reason) {
+        return opening.cancel(false) ? absent(reason) : opening.join();
     }
 
     /** A journal that is not wanted, or cannot be. */
@@ -104,7 +152,7 @@ public final class ChronicleJournal implements HostedJournal {
         return none(reason);
     }
 
-    private static HostedJournal opened(JournalConfig config) throws IOException {
+    private static HostedJournal opened(JournalConfig config, TimeProvider clock) throws IOException {
         Path folder = config.folder();
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(
@@ -113,21 +161,21 @@ public final class ChronicleJournal implements HostedJournal {
         if (!Files.isWritable(folder)) {
             return absent("folder=" + folder + " cannot be written");
         }
-        JournalFolders folders = JournalFolders.of(config);
+        JournalFolders folders = JournalFolders.of(config, clock);
         FolderLock lock = FolderLock.take(folders.lock());
         if (lock == null) {
             return absent("folder=" + folder + " is in use by another process or application; each needs its own");
         }
         try {
             FreeSpace space = new FreeSpace(config);
-            if (!space.check()) {
+            if (space.usableBytes() < OPENING_BYTES) {
                 lock.close();
-                return absent("folder=" + folder + " has less than minFreeBytes=" + config.minFreeBytes() + " free");
+                return absent("folder=" + folder + " has " + space.usableBytes() + " bytes free, less than the "
+                        + OPENING_BYTES + " that are needed to begin");
             }
-            OpenedQueues queues = OpenedQueues.open(folders, space, Clock.systemUTC());
-            Retention retention =
-                    new Retention(folders.queues(), config.maxAge(), config.maxBytes(), Clock.systemUTC());
-            return new ChronicleJournal(lock, queues, space, new FreeSpace(config), retention);
+            space.check();
+            return new ChronicleJournal(
+                    config, folders, lock, OpenedQueues.open(folders, space, Clock.systemUTC()), space);
         } catch (RuntimeException | IOException | Error failure) {
             lock.close();
             throw failure;
@@ -183,15 +231,21 @@ public final class ChronicleJournal implements HostedJournal {
     }
 
     private RecordAppender appender() {
-        return new RecordAppender(queues.records(), queues.index(), queues.ends(), queues.rings(), tailSpace, appended);
+        return queues.records().appender(space, appended);
+    }
+
+    private void look() {
+        space.check();
+        recordRetention.enforce();
+        messageRetention.enforce();
+        oldestNs = queues.records().oldestNs();
     }
 
     private void keep() {
         try {
             do {
                 try {
-                    space.check();
-                    retention.enforce();
+                    look();
                 } catch (RuntimeException failure) {
                     LOG.log(
                             System.Logger.Level.ERROR,
@@ -209,19 +263,11 @@ public final class ChronicleJournal implements HostedJournal {
         if (closed) {
             return new JournalStatus(JournalStatus.State.UNAVAILABLE, "closed", 0, 0);
         }
-        boolean low = space.isLow() || tailSpace.isLow();
         return new JournalStatus(
-                low ? JournalStatus.State.DEGRADED : JournalStatus.State.RUNNING,
-                low ? "too little room on the disk" : "",
-                retention.bytes(),
-                oldestNs());
-    }
-
-    private long oldestNs() {
-        int cycle = queues.records().firstCycle();
-        return cycle == Integer.MAX_VALUE
-                ? 0
-                : (long) cycle * queues.records().rollCycle().lengthInMillis() * 1_000_000L;
+                space.isLow() ? JournalStatus.State.DEGRADED : JournalStatus.State.RUNNING,
+                space.reason(),
+                recordRetention.bytes() + messageRetention.bytes(),
+                oldestNs);
     }
 
     /** Records appended since it was opened. */
@@ -234,7 +280,7 @@ public final class ChronicleJournal implements HostedJournal {
         if (closed) {
             throw new JournalUnavailableException("the journal is closed");
         }
-        return new RecordHistory(queues.records(), queues.index(), queues.ends());
+        return queues.records().history();
     }
 
     @Override
@@ -274,7 +320,7 @@ public final class ChronicleJournal implements HostedJournal {
             return;
         }
         try {
-            Objects.requireNonNull(thread).join(STOP_TIMEOUT_MS);
+            thread.join(STOP_TIMEOUT_MS);
         } catch (InterruptedException serverIsInAHurry) {
             Thread.currentThread().interrupt();
         }

@@ -1,130 +1,135 @@
 package org.tickway.journal.chronicle;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.jspecify.annotations.Nullable;
 import org.tickway.journal.MessageStore;
 import org.tickway.journal.StoredMessage;
 
 /**
  * The queue of business messages, with the places of each topic's messages in memory.
  *
- * <p>Any thread; guarded by its own monitor. At most {@link #MAX_PLACES} messages of all topics can be found by their topic;
- * of the topics with the most, the oldest are forgotten first.
+ * <p>Any thread; guarded by its own monitor. {@link #forEach} shows its messages without it.
  */
 final class ChronicleMessages implements MessageStore, AutoCloseable {
 
-    private static final int MAX_PLACES = 2_000_000;
-    private static final int MAX_PLACES_A_TOPIC = 200_000;
+    /** Of an excerpt beside its texts. */
+    private static final int FIXED_LENGTH = 64;
+
+    private static final int BYTES_PER_CHARACTER = 3;
 
     private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
+    private final SafeAppender appender;
     private final ExcerptTailer tailer;
-    private final FreeSpace space;
-    private final Map<String, List<Place>> topics = new HashMap<>();
-    private int places;
+    private final MessagePlaces places = new MessagePlaces();
     private boolean closed;
-
-    private record Place(int epoch, long sequence, long index) {
-
-        boolean isAfter(int itsEpoch, long itsSequence) {
-            return epoch > itsEpoch || epoch == itsEpoch && sequence > itsSequence;
-        }
-    }
 
     ChronicleMessages(SingleChronicleQueue queue, FreeSpace space) {
         this.queue = queue;
-        this.space = space;
-        this.appender = queue.createAppender();
+        this.appender = new SafeAppender(queue, space);
         this.tailer = queue.createTailer();
-        appender.singleThreadedCheckDisabled(true);
         tailer.singleThreadedCheckDisabled(true);
-        visit((message, index) -> note(message, index));
+        tailer.toStart();
+        while (true) {
+            try (DocumentContext document = tailer.readingDocument()) {
+                if (!document.isPresent()) {
+                    return;
+                }
+                Bytes<?> bytes = document.wire().bytes();
+                places.note(TextCodec.readText(bytes), bytes.readInt(), bytes.readLong(), document.index());
+            }
+        }
     }
 
     @Override
     public synchronized boolean append(StoredMessage message) {
-        if (closed || space.isLow()) {
+        String key = message.key();
+        long length = FIXED_LENGTH
+                + message.payload().length
+                + (long) BYTES_PER_CHARACTER
+                        * (message.topic().length() + message.publisher().length() + (key == null ? 0 : key.length()));
+        if (closed || !appender.append(length, bytes -> write(bytes, message))) {
             return false;
         }
-        try (DocumentContext document = appender.writingDocument()) {
-            Bytes<?> bytes = document.wire().bytes();
-            TextCodec.write(bytes, message.topic());
-            bytes.writeInt(message.epoch());
-            bytes.writeLong(message.sequence());
-            bytes.writeLong(message.timeNs());
-            bytes.writeByte((byte) (message.key() == null ? 0 : 1));
-            if (message.key() != null) {
-                TextCodec.write(bytes, message.key());
-            }
-            TextCodec.write(bytes, message.publisher());
-            TextCodec.write(bytes, message.payload());
-        } catch (InternalError noRoom) { // a page of a mapped file for which there is no room
-            space.full();
-            return false;
-        }
-        note(message, appender.lastIndexAppended());
+        places.note(message.topic(), message.epoch(), message.sequence(), appender.lastIndex());
         return true;
     }
 
     @Override
     public synchronized List<StoredMessage> after(String topic, int epoch, long sequence, int max) {
         List<StoredMessage> found = new ArrayList<>();
-        List<Place> known = closed ? List.of() : topics.getOrDefault(topic, List.of());
-        int low = 0;
-        int high = known.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (known.get(middle).isAfter(epoch, sequence)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        if (closed) {
+            return found;
         }
-        for (int number = low; number < known.size() && found.size() < max; number++) {
-            if (tailer.moveToIndex(known.get(number).index())) {
-                try (DocumentContext document = tailer.readingDocument()) {
-                    if (document.isPresent()) {
-                        found.add(read(document.wire().bytes()));
-                    }
-                }
+        for (long index : places.after(topic, epoch, sequence, max)) {
+            StoredMessage message = read(index);
+            if (message != null) {
+                found.add(message);
             }
         }
         return found;
     }
 
     @Override
-    public synchronized void forEach(Consumer<StoredMessage> visitor) {
-        if (!closed) {
-            visit((message, index) -> visitor.accept(message));
-        }
-    }
-
-    private interface Visitor {
-        void message(StoredMessage message, long index);
-    }
-
-    private void visit(Visitor visitor) {
-        tailer.toStart();
-        while (true) {
-            StoredMessage message;
-            long index;
-            try (DocumentContext document = tailer.readingDocument()) {
-                if (!document.isPresent()) {
-                    return;
-                }
-                index = document.index();
-                message = read(document.wire().bytes());
+    public void forEach(Consumer<StoredMessage> visitor) {
+        ExcerptTailer all;
+        synchronized (this) {
+            if (closed) {
+                return;
             }
-            visitor.message(message, index);
+            all = queue.createTailer();
         }
+        try (all) {
+            all.toStart();
+            while (true) {
+                StoredMessage message;
+                try (DocumentContext document = all.readingDocument()) {
+                    if (!document.isPresent()) {
+                        return;
+                    }
+                    message = read(document.wire().bytes());
+                }
+                visitor.accept(message);
+            }
+        }
+    }
+
+    /** Forgets the places of messages whose files were deleted. */
+    synchronized void forgetDeleted() {
+        if (!closed) {
+            queue.refreshDirectoryListing();
+            places.forgetBefore(queue.rollCycle().toIndex(queue.firstCycle(), 0));
+        }
+    }
+
+    private @Nullable StoredMessage read(long index) {
+        if (!tailer.moveToIndex(index)) {
+            return null;
+        }
+        try (DocumentContext document = tailer.readingDocument()) {
+            return document.isPresent() && document.index() == index
+                    ? read(document.wire().bytes())
+                    : null;
+        }
+    }
+
+    private static void write(Bytes<?> bytes, StoredMessage message) {
+        TextCodec.write(bytes, message.topic());
+        bytes.writeInt(message.epoch());
+        bytes.writeLong(message.sequence());
+        bytes.writeLong(message.timeNs());
+        String key = message.key();
+        bytes.writeByte((byte) (key == null ? 0 : 1));
+        if (key != null) {
+            TextCodec.write(bytes, key);
+        }
+        TextCodec.write(bytes, message.publisher());
+        TextCodec.write(bytes, message.payload());
     }
 
     private static StoredMessage read(Bytes<?> bytes) {
@@ -135,23 +140,6 @@ final class ChronicleMessages implements MessageStore, AutoCloseable {
         String key = bytes.readByte() == 0 ? null : TextCodec.readText(bytes);
         return new StoredMessage(
                 topic, epoch, sequence, timeNs, key, TextCodec.readText(bytes), TextCodec.readBytes(bytes));
-    }
-
-    private void note(StoredMessage message, long index) {
-        List<Place> known = topics.computeIfAbsent(message.topic(), topic -> new ArrayList<>());
-        known.add(new Place(message.epoch(), message.sequence(), index));
-        places++;
-        if (known.size() > MAX_PLACES_A_TOPIC) {
-            places -= known.size() / 2;
-            known.subList(0, known.size() / 2).clear();
-        }
-        if (places > MAX_PLACES) {
-            places = 0;
-            for (List<Place> list : topics.values()) {
-                list.subList(0, list.size() / 2).clear();
-                places += list.size();
-            }
-        }
     }
 
     @Override

@@ -1,47 +1,49 @@
 package org.tickway.journal.chronicle;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * Whether the disk has room, and the reservation of what is written next.
+ * Whether the disk has room for more, with a distance between stopping and going on, said in the log once each way.
  *
- * <p>A page of a mapped file for which the disk has no room is a fault of the JVM and no exception, so the bytes ahead of
- * the place of writing are written as zeros through the file first: there a full disk is an error that can be handled.
- *
- * <p>One thread, but {@link #isLow} is for any.
+ * <p>Any thread.
  */
 final class FreeSpace {
 
-    private static final int CHUNK_BYTES = 4 << 20;
+    /** What a new file of a queue and its index take before anything is reserved in it. */
+    static final long LEAST_BYTES = 4 << 20;
+
+    private static final System.Logger LOG = System.getLogger(FreeSpace.class.getName());
+    private static final long PAUSE_AFTER_FULL_NS = 5_000_000_000L;
 
     private final Path folder;
     private final long minFreeBytes;
     private final long resumeFreeBytes;
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
     private volatile boolean low;
-    private Path reservedFile = Path.of("");
-    private long reservedTo;
+    private volatile String reason = "";
+    private long fullUntilNs;
+    private boolean wasFull;
 
     FreeSpace(JournalConfig config) {
         this.folder = config.folder();
-        this.minFreeBytes = config.minFreeBytes();
-        this.resumeFreeBytes = config.resumeFreeBytes();
+        this.minFreeBytes = Math.max(LEAST_BYTES, config.minFreeBytes());
+        this.resumeFreeBytes = Math.max(minFreeBytes + 1, config.resumeFreeBytes());
     }
 
     /** Looks at the disk; false while nothing is to be written. */
-    boolean check() {
-        try {
-            FileStore store = Files.getFileStore(folder);
-            long free = store.getUsableSpace();
-            low = low ? free < resumeFreeBytes : free < minFreeBytes;
-        } catch (IOException unknown) {
-            low = true;
+    synchronized boolean check() {
+        if (wasFull && System.nanoTime() - fullUntilNs < 0) {
+            return false;
+        }
+        wasFull = false;
+        long free = usableBytes();
+        if (low ? free < resumeFreeBytes : free < minFreeBytes) {
+            stop("free=" + free + " bytes, it stops below " + minFreeBytes + " and goes on at " + resumeFreeBytes);
+        } else if (low) {
+            low = false;
+            reason = "";
+            LOG.log(System.Logger.Level.INFO, "TW-JRNL-002 JOURNAL_RUNNING again: {0} has room", folder);
         }
         return !low;
     }
@@ -50,33 +52,35 @@ final class FreeSpace {
         return low;
     }
 
-    /** Nothing is written until the disk has room for it again. */
-    void full() {
-        low = true;
+    /** Why {@link #isLow}; else empty. */
+    String reason() {
+        return reason;
     }
 
-    /**
-     * Makes sure that {@code file} has room for {@code bytes} more behind {@code written}.
-     *
-     * @throws IOException where the disk has no room
-     */
-    void reserve(Path file, long written, long bytes) throws IOException {
-        if (!file.equals(reservedFile)) {
-            reservedFile = file;
-            reservedTo = written;
+    /** The disk refused a write, whatever it says of its room: nothing is tried again for a while. */
+    synchronized void refused(Throwable failure) {
+        wasFull = true;
+        fullUntilNs = System.nanoTime() + PAUSE_AFTER_FULL_NS;
+        stop("a write was refused: " + failure.getMessage());
+    }
+
+    /** Free bytes; 0 where the file system does not tell. */
+    long usableBytes() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException unknown) {
+            return 0;
         }
-        long wanted = written + bytes + CHUNK_BYTES / 2;
-        if (wanted <= reservedTo) {
-            return;
-        }
-        long from = Math.max(written, reservedTo);
-        long to = wanted + CHUNK_BYTES;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            while (from < to) {
-                zeros.clear().limit((int) Math.min(zeros.capacity(), to - from));
-                from += channel.write(zeros, from);
-                reservedTo = from;
-            }
+    }
+
+    private void stop(String why) {
+        reason = "too little room in " + folder + ": " + why;
+        if (!low) {
+            low = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "TW-JRNL-003 JOURNAL_DEGRADED: {0}. Nothing is journalled until there is more; delivery goes on",
+                    reason);
         }
     }
 }

@@ -34,5 +34,7 @@ final class JvmAccess {
     static void quiet() {
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
+        // Its own look at the disk is a thread that nobody ends; ours is FreeSpace.
+        System.setProperty("chronicle.disk.monitor.disable", "true");
     }
 }

@@ -1,14 +1,10 @@
 package org.tickway.journal.chronicle;
 
-import java.io.File;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
-import org.jspecify.annotations.Nullable;
+import org.tickway.codec.TickCodec;
 import org.tickway.ring.TickBatch;
 import org.tickway.tick.TickLayout;
 
@@ -19,152 +15,118 @@ import org.tickway.tick.TickLayout;
  */
 final class RecordAppender implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(RecordAppender.class.getName());
-    private static final long SPACE_INTERVAL_NS = 1_000_000_000L;
-    private static final long SPACE_INTERVAL_BYTES = 16 << 20;
+    private static final int CHECKPOINT_MARGIN_BYTES = 8_192;
 
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender records;
-    private final ExcerptAppender checkpoints;
+    private final SafeAppender records;
+    private final SafeAppender checkpoints;
     private final StreamEnds ends;
     private final RingPositions rings;
-    private final FreeSpace space;
     private final LongAdder appended;
     private final CRC32C checksum = new CRC32C();
+    private final SafeAppender.Excerpt recordsExcerpt = this::putRecords;
+    private final SafeAppender.Excerpt holeExcerpt = this::putHole;
+    private final SafeAppender.Excerpt checkpointExcerpt = this::putCheckpoint;
+    private final long intervalRecords;
+    private TickBatch batch = new TickBatch(1);
+    private int from;
+    private int count;
+    private long firstPosition;
+    private long missing;
+    private long timeNs;
     private long sinceCheckpoint;
-    private long sinceLook;
-    private long lookedAtNs = System.nanoTime() - SPACE_INTERVAL_NS;
-    private long written;
-    private @Nullable File writtenFile;
-    private long newestTimeNs;
 
-    RecordAppender(
-            SingleChronicleQueue queue,
-            SingleChronicleQueue index,
-            StreamEnds ends,
-            RingPositions rings,
-            FreeSpace space,
-            LongAdder appended) {
-        this.queue = queue;
-        this.records = queue.createAppender();
-        this.checkpoints = index.createAppender();
-        this.ends = ends;
-        this.rings = rings;
-        this.space = space;
+    /** @param intervalRecords how many records may lie between two checkpoints, if there are few streams */
+    RecordAppender(RecordQueues queues, FreeSpace space, LongAdder appended, long intervalRecords) {
+        this.records = new SafeAppender(queues.records(), space);
+        this.checkpoints = new SafeAppender(queues.index(), space);
+        this.ends = queues.ends();
+        this.rings = queues.rings();
         this.appended = appended;
+        this.intervalRecords = intervalRecords;
     }
 
     /**
-     * Appends a batch whose first record stands at {@code firstPosition} of its ring; what was appended before is passed
+     * Appends a batch whose first record stands at {@code itsFirstPosition} of its ring; what was appended before is passed
      * over, and what is missing before it is noted as a hole.
      *
-     * @return false where it was not taken, for want of space
+     * @return false where it was not taken, for want of room
      */
-    boolean append(TickBatch batch, long firstPosition) {
-        long expected = rings.next(batch.feedId(), batch.epoch());
-        int known = (int) Math.min(batch.count(), Math.max(0, expected - firstPosition));
-        int count = batch.count() - known;
+    boolean append(TickBatch itsBatch, long itsFirstPosition) {
+        long expected = rings.next(itsBatch.feedId(), itsBatch.epoch());
+        from = (int) Math.min(itsBatch.count(), Math.max(0, expected - itsFirstPosition));
+        count = itsBatch.count() - from;
         if (count == 0) {
             return true;
         }
-        long first = firstPosition + known;
-        long bytes = RecordLayout.RECORDS + (long) count * TickLayout.RECORD_LENGTH;
-        try {
-            if (!hasRoom(bytes)) {
+        batch = itsBatch;
+        long first = itsFirstPosition + from;
+        noteTime();
+        if (first > expected) {
+            firstPosition = expected;
+            missing = first - expected;
+            if (!records.append(RecordLayout.RECORDS, holeExcerpt)) {
                 return false;
             }
-            if (first > expected) {
-                hole(batch, expected, first - expected);
-            }
-            write(batch, known, count, first);
-        } catch (IOException
-                | InternalError noRoom) { // a page of a mapped file for which there is no room is an InternalError
-            space.full();
+            rings.note(itsBatch.feedId(), itsBatch.epoch(), first);
+        }
+        firstPosition = first;
+        if (!records.append(RecordLayout.RECORDS + (long) count * TickLayout.RECORD_LENGTH, recordsExcerpt)) {
             return false;
         }
-        ends.note(batch.buffer(), batch.record(known), count, TickLayout.RECORD_LENGTH);
-        rings.note(batch.feedId(), batch.epoch(), first + count);
-        sinceLook += bytes;
-        sinceCheckpoint += count;
+        ends.note(itsBatch.buffer(), itsBatch.record(from), count, TickLayout.RECORD_LENGTH);
+        rings.note(itsBatch.feedId(), itsBatch.epoch(), first + count);
         appended.add(count);
-        if (sinceCheckpoint
-                >= Math.max(Checkpoints.INTERVAL_RECORDS, (long) Checkpoints.RECORDS_PER_STREAM * ends.size())) {
+        sinceCheckpoint += count;
+        if (sinceCheckpoint >= Math.max(intervalRecords, (long) Checkpoints.RECORDS_PER_STREAM * ends.size())) {
             checkpoint();
         }
         return true;
     }
 
-    /** Writes down where everything stands, so that the next start reads little. */
+    /** Writes down where everything stands, so that the next start and every search read little. */
     void checkpoint() {
-        if (sinceCheckpoint > 0 && space.check()) {
-            Checkpoints.append(checkpoints, records.lastIndexAppended() + 1, ends, rings);
+        if (sinceCheckpoint > 0) {
+            checkpoints.append(Checkpoints.length(ends.size()) + CHECKPOINT_MARGIN_BYTES, checkpointExcerpt);
             sinceCheckpoint = 0;
         }
     }
 
-    private boolean hasRoom(long bytes) throws IOException {
-        long nowNs = System.nanoTime();
-        boolean look = space.isLow()
-                ? nowNs - lookedAtNs >= SPACE_INTERVAL_NS
-                : nowNs - lookedAtNs >= SPACE_INTERVAL_NS
-                        || sinceLook >= SPACE_INTERVAL_BYTES
-                        || queue.cycle() != records.cycle();
-        if (look) {
-            lookedAtNs = nowNs;
-            sinceLook = 0;
-            boolean before = space.isLow();
-            boolean room = space.check();
-            if (before == room) {
-                LOG.log(
-                        room ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
-                        room
-                                ? "TW-JRNL-002 JOURNAL_RUNNING again: there is room on the disk"
-                                : "TW-JRNL-003 JOURNAL_DEGRADED: too little room on the disk; nothing is journalled "
-                                        + "until there is more, delivery goes on");
-            }
-        }
-        if (space.isLow()) {
-            return false;
-        }
-        File file = writtenFile;
-        if (file != null && queue.cycle() == records.cycle()) {
-            space.reserve(file.toPath(), written, bytes + RecordLayout.RECORDS);
-        }
-        return true;
+    private void putCheckpoint(Bytes<?> bytes) {
+        Checkpoints.write(bytes, records.lastIndex(), ends, rings);
     }
 
-    private void hole(TickBatch batch, long firstPosition, long lost) {
-        try (DocumentContext document = records.writingDocument()) {
-            Bytes<?> bytes = document.wire().bytes();
-            head(bytes, RecordLayout.TYPE_HOLE, batch, (int) Math.min(Integer.MAX_VALUE, lost), 0, firstPosition);
-        }
+    private void putHole(Bytes<?> bytes) {
+        putHead(bytes, RecordLayout.TYPE_HOLE, (int) Math.min(Integer.MAX_VALUE, missing), 0);
     }
 
-    private void write(TickBatch batch, int from, int count, long firstPosition) {
-        byte[] array = batch.buffer().array();
-        int offset = batch.buffer().arrayOffset() + batch.record(from);
+    private void putRecords(Bytes<?> bytes) {
+        ByteBuffer buffer = batch.buffer();
+        int offset = buffer.arrayOffset() + batch.record(from);
         int length = count * TickLayout.RECORD_LENGTH;
         checksum.reset();
-        checksum.update(array, offset, length);
-        try (DocumentContext document = records.writingDocument()) {
-            Bytes<?> bytes = document.wire().bytes();
-            head(bytes, RecordLayout.TYPE_RECORDS, batch, count, (int) checksum.getValue(), firstPosition);
-            bytes.write(array, offset, length);
-            written = bytes.writePosition();
-        }
-        writtenFile = records.currentFile(); // only now it is known where in it the next excerpt will stand
+        checksum.update(buffer.array(), offset, length);
+        putHead(bytes, RecordLayout.TYPE_RECORDS, count, (int) checksum.getValue());
+        bytes.write(buffer.array(), offset, length);
     }
 
-    private void head(Bytes<?> bytes, byte type, TickBatch batch, int count, int sum, long firstPosition) {
-        newestTimeNs = Math.max(newestTimeNs, System.currentTimeMillis() * 1_000_000L);
+    private void putHead(Bytes<?> bytes, byte type, int itsCount, int sum) {
         bytes.writeByte(type);
         bytes.writeByte((byte) batch.feedId());
         bytes.writeShort((short) 0);
-        bytes.writeInt(count);
+        bytes.writeInt(itsCount);
         bytes.writeInt(batch.epoch());
         bytes.writeInt(sum);
         bytes.writeLong(firstPosition);
-        bytes.writeLong(newestTimeNs);
+        bytes.writeLong(timeNs);
+    }
+
+    /** The journal's time is never before that of a record in it, whichever clock is ahead. */
+    private void noteTime() {
+        timeNs = Math.max(timeNs, System.currentTimeMillis() * 1_000_000L);
+        ByteBuffer buffer = batch.buffer();
+        for (int index = from; index < from + count; index++) {
+            timeNs = Math.max(timeNs, TickCodec.receiveTime(buffer, batch.record(index)));
+        }
     }
 
     @Override

@@ -18,17 +18,22 @@ import org.tickway.journal.TickHistory;
 import org.tickway.ring.TickBatch;
 import org.tickway.tick.TickLayout;
 
-/** Reads the queue of records; see {@link TickHistory}. One thread. */
+/**
+ * Reads the queue of records; see {@link TickHistory}.
+ *
+ * <p>One thread; {@link #cycle()} for any.
+ */
 final class RecordHistory implements TickHistory {
 
     private final SingleChronicleQueue queue;
     private final SingleChronicleQueue index;
     private final StreamEnds ends;
+    private final OpenReaders readers;
     private final ExcerptTailer tailer;
     private final byte[] array = new byte[RecordLayout.MAX_RECORDS * TickLayout.RECORD_LENGTH];
     private final ByteBuffer records = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
     private final CRC32C checksum = new CRC32C();
-    private long excerpt;
+    private long excerpt = Checkpoints.NOTHING;
     private long recordsRead;
     private int feedId;
     private int ringEpoch;
@@ -36,37 +41,48 @@ final class RecordHistory implements TickHistory {
     private int count;
     private int next;
     private long missing;
-    private long holeLength;
     private long fromTimeNs = Long.MIN_VALUE;
+    private volatile int cycle;
 
-    RecordHistory(SingleChronicleQueue queue, SingleChronicleQueue index, StreamEnds ends) {
+    /** Stands at the oldest record. */
+    RecordHistory(SingleChronicleQueue queue, SingleChronicleQueue index, StreamEnds ends, OpenReaders readers) {
         this.queue = queue;
         this.index = index;
         this.ends = ends;
+        this.readers = readers;
+        this.cycle = queue.firstCycle();
+        readers.add(this);
         this.tailer = queue.createTailer();
         tailer.toStart();
     }
 
+    /** The file of the queue in which it stands; Integer.MAX_VALUE where there is none. */
+    int cycle() {
+        return cycle;
+    }
+
     @Override
     public void seekTime(long receiveTimeNs) {
+        forget();
         Excerpts excerpts = new Excerpts(queue, tailer);
         long number = excerpts.firstWhere(
                 bytes -> bytes.readLong(bytes.readPosition() + RecordLayout.JOURNAL_TIME) >= receiveTimeNs);
         if (number < excerpts.count()) {
-            stand(excerpts.index(number), 0);
+            tailer.moveToIndex(excerpts.index(number));
         } else {
-            standAtEnd();
+            tailer.toEnd();
         }
         fromTimeNs = receiveTimeNs;
     }
 
     @Override
     public boolean seekPosition(int itsFeedId, int itsRingEpoch, long position) {
-        go(Checkpoints.before(index, itsFeedId, itsRingEpoch, position));
+        standBehind(Checkpoints.before(index, itsFeedId, itsRingEpoch, position));
         while (readExcerpt()) {
             boolean there = feedId == itsFeedId && ringEpoch == itsRingEpoch;
             if (there && position >= firstPosition && position < firstPosition + count) {
                 next = (int) (position - firstPosition);
+                missing = 0;
                 return true;
             }
             if (there && firstPosition > position) {
@@ -82,34 +98,39 @@ final class RecordHistory implements TickHistory {
         long end = tailer.index();
         Set<StreamPosition> found = new HashSet<>();
         Map<Long, StreamPosition> open = new HashMap<>();
-        Set<Long> held = new HashSet<>();
-        long start = Long.MAX_VALUE;
         for (StreamPosition position : positions) {
             long key = StreamKey.of(position.instrumentId(), position.stream());
             if (ends.end(key).isAtOrBefore(position.epoch(), position.sequence())) {
                 found.add(position); // there is nothing behind it yet
             } else {
                 open.put(key, position);
-                start = Math.min(start, Checkpoints.before(index, key, position.epoch(), position.sequence()));
             }
         }
-        long stand = -1;
+        long stand = end;
         int offset = 0;
         if (!open.isEmpty()) {
-            go(start);
+            Set<Long> held = new HashSet<>();
+            standBehind(Checkpoints.before(index, open, held));
             while (!open.isEmpty() && readExcerpt()) {
                 for (int number = 0; number < count && !open.isEmpty(); number++) {
-                    if (isFirstBehind(number, open, held, found) && stand < 0) {
+                    if (isFirstBehind(number, open, held, found) && stand == end) {
                         stand = excerpt;
                         offset = number;
                     }
                 }
             }
         }
-        if (stand >= 0) {
-            stand(stand, offset);
+        forget();
+        if (stand == end) {
+            tailer.toEnd();
+            if (tailer.index() != end) {
+                tailer.moveToIndex(end);
+            }
         } else {
-            stand(end, 0);
+            tailer.moveToIndex(stand);
+            readExcerpt();
+            missing = 0;
+            next = offset;
         }
         return found;
     }
@@ -127,13 +148,16 @@ final class RecordHistory implements TickHistory {
         long sequence = TickCodec.topicSequence(records, record);
         boolean same = epoch == position.epoch();
         if (epoch < position.epoch() || same && sequence <= position.sequence()) {
-            if (same) {
+            if (same && sequence == position.sequence()) {
                 held.add(key);
             }
             return false;
         }
         open.remove(key);
-        boolean complete = same ? sequence == position.sequence() + 1 : sequence == 1 && held.contains(key);
+        // Over to another epoch nothing is missing only if the journal has the very record that the client has last.
+        boolean complete = same
+                ? sequence == position.sequence() + 1
+                : sequence == 1 && (position.sequence() == 0 || held.contains(key));
         if (complete) {
             found.add(position);
         }
@@ -142,28 +166,37 @@ final class RecordHistory implements TickHistory {
 
     @Override
     public int poll(TickBatch batch) {
-        if (next == count && missing == 0 && !readExcerpt()) {
-            batch.begin(feedId, ringEpoch);
-            return 0;
-        }
-        batch.begin(feedId, ringEpoch);
-        if (missing > 0) {
-            batch.lose(missing);
-            missing = 0;
-        }
-        while (next < count && batch.count() < batch.capacity()) {
-            int record = next++ * TickLayout.RECORD_LENGTH;
-            if (fromTimeNs == Long.MIN_VALUE || TickCodec.receiveTime(records, record) >= fromTimeNs) {
-                fromTimeNs = Long.MIN_VALUE;
-                batch.add(records, record);
+        do {
+            if (next == count && !readExcerpt()) {
+                batch.begin(feedId, ringEpoch);
+                return 0;
             }
-        }
-        return batch.count() == 0 && batch.lost() == 0 && next == count ? poll(batch) : batch.count();
+            batch.begin(feedId, ringEpoch);
+            while (next < count && batch.count() < batch.capacity()) {
+                int record = next++ * TickLayout.RECORD_LENGTH;
+                if (fromTimeNs == Long.MIN_VALUE || TickCodec.receiveTime(records, record) >= fromTimeNs) {
+                    fromTimeNs = Long.MIN_VALUE;
+                    batch.add(records, record);
+                }
+            }
+        } while (batch.count() == 0);
+        batch.lose(missing);
+        missing = 0;
+        return batch.count();
     }
 
-    /** Stands before this excerpt, 0 is the oldest. */
-    void standAt(long excerptIndex) {
-        go(excerptIndex);
+    /** Stands behind this excerpt; before the oldest where it is not there (any more). */
+    void standBehind(long excerptIndex) {
+        forget();
+        if (excerptIndex == Checkpoints.NOTHING || !tailer.moveToIndex(excerptIndex)) {
+            tailer.toStart();
+            return;
+        }
+        try (DocumentContext document = tailer.readingDocument()) {
+            if (document.isPresent()) {
+                excerpt = document.index();
+            }
+        }
     }
 
     /** Records that were taken from the disk, wanted or not. */
@@ -178,74 +211,67 @@ final class RecordHistory implements TickHistory {
 
     /** The position in its ring behind the excerpt that was read last. */
     long nextPosition() {
-        return firstPosition + count + holeLength;
+        return firstPosition + count;
     }
 
-    private void go(long checkpoint) {
-        if (checkpoint == 0) {
-            tailer.toStart();
-        } else {
-            tailer.moveToIndex(checkpoint);
-        }
+    private void forget() {
         count = 0;
         next = 0;
         missing = 0;
         fromTimeNs = Long.MIN_VALUE;
     }
 
-    private void standAtEnd() {
-        go(0);
-        tailer.toEnd();
-    }
-
-    private void stand(long excerptIndex, int record) {
-        go(excerptIndex);
-        if (record > 0 && readExcerpt()) {
-            next = record;
-        }
-    }
-
-    /** Takes the next excerpt; false at the end for now. One that cannot be believed counts as missing records. */
+    /**
+     * Takes the next excerpt with records, and notes how many are missing before them; false at the end for now. An excerpt
+     * that cannot be believed counts as missing records.
+     */
     private boolean readExcerpt() {
-        try (DocumentContext document = tailer.readingDocument()) {
-            if (!document.isPresent()) {
-                return false;
-            }
-            excerpt = document.index();
-            Bytes<?> bytes = document.wire().bytes();
-            byte type = bytes.readByte();
-            feedId = bytes.readUnsignedByte();
-            bytes.readSkip(Short.BYTES);
-            int inIt = bytes.readInt();
-            ringEpoch = bytes.readInt();
-            int sum = bytes.readInt();
-            firstPosition = bytes.readLong();
-            bytes.readSkip(Long.BYTES);
-            next = 0;
-            count = 0;
-            missing = 0;
-            holeLength = 0;
-            int length = inIt * TickLayout.RECORD_LENGTH;
-            if (type == RecordLayout.TYPE_RECORDS
-                    && inIt <= RecordLayout.MAX_RECORDS
-                    && bytes.readRemaining() >= length) {
-                bytes.read(array, 0, length);
-                checksum.reset();
-                checksum.update(array, 0, length);
-                if ((int) checksum.getValue() == sum) {
-                    count = inIt;
-                    recordsRead += inIt;
+        while (true) {
+            try (DocumentContext document = tailer.readingDocument()) {
+                if (!document.isPresent()) {
+                    return false;
+                }
+                excerpt = document.index();
+                cycle = queue.rollCycle().toCycle(excerpt);
+                if (read(document.wire().bytes())) {
                     return true;
                 }
             }
-            missing = Math.max(1, inIt);
-            holeLength = missing;
-            return true;
         }
+    }
+
+    private boolean read(Bytes<?> bytes) {
+        count = 0;
+        next = 0;
+        byte type = bytes.readByte();
+        feedId = bytes.readUnsignedByte();
+        bytes.readSkip(Short.BYTES);
+        int inIt = bytes.readInt();
+        ringEpoch = bytes.readInt();
+        int sum = bytes.readInt();
+        firstPosition = bytes.readLong();
+        bytes.readSkip(Long.BYTES);
+        long length = (long) inIt * TickLayout.RECORD_LENGTH;
+        if (type == RecordLayout.TYPE_RECORDS
+                && inIt >= 1
+                && inIt <= RecordLayout.MAX_RECORDS
+                && bytes.readRemaining() >= length) {
+            bytes.read(array, 0, (int) length);
+            checksum.reset();
+            checksum.update(array, 0, (int) length);
+            if ((int) checksum.getValue() == sum) {
+                count = inIt;
+                recordsRead += inIt;
+                return true;
+            }
+        }
+        missing += Math.max(1, inIt);
+        return false;
     }
 
     @Override
     public void close() {
+        readers.remove(this);
         tailer.close();
     }
 }

@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntSupplier;
 
-/** Deletes the oldest files where there are too many bytes or they are too old; never the newest of a queue. One thread. */
+/**
+ * Deletes the oldest files of some queues where there are too many bytes or they are too old; never the newest of a queue,
+ * and never one in which a reader stands. One thread, but {@link #bytes} is for any.
+ */
 final class Retention {
 
     private static final System.Logger LOG = System.getLogger(Retention.class.getName());
@@ -18,13 +22,27 @@ final class Retention {
     private final Duration maxAge;
     private final long maxBytes;
     private final Clock clock;
+    private final IntSupplier oldestCycleInUse;
+    private final Runnable deleted;
     private volatile long bytes;
 
-    Retention(List<QueueFolder> folders, Duration maxAge, long maxBytes, Clock clock) {
+    /**
+     * @param oldestCycleInUse files from this one on stay
+     * @param deleted told after a look in which something was deleted
+     */
+    Retention(
+            List<QueueFolder> folders,
+            Duration maxAge,
+            long maxBytes,
+            Clock clock,
+            IntSupplier oldestCycleInUse,
+            Runnable deleted) {
         this.folders = folders;
         this.maxAge = maxAge;
         this.maxBytes = maxBytes;
         this.clock = clock;
+        this.oldestCycleInUse = oldestCycleInUse;
+        this.deleted = deleted;
     }
 
     /** Bytes of all files at the last look. */
@@ -34,10 +52,11 @@ final class Retention {
 
     private record Kept(Path path, long modifiedMs, long bytes) {}
 
-    /** Looks once; files that are in use elsewhere in this process stay readable until they are let go. */
+    /** Looks once. */
     void enforce() {
         List<Kept> deletable = new ArrayList<>();
         long total = 0;
+        int inUse = oldestCycleInUse.getAsInt();
         for (QueueFolder folder : folders) {
             try {
                 List<Path> files = folder.files();
@@ -45,7 +64,7 @@ final class Retention {
                     Path file = files.get(index);
                     long size = Files.size(file);
                     total += size;
-                    if (index < files.size() - 1) {
+                    if (index < files.size() - 1 && folder.isBefore(file, inUse)) {
                         deletable.add(
                                 new Kept(file, Files.getLastModifiedTime(file).toMillis(), size));
                     }
@@ -54,8 +73,9 @@ final class Retention {
                 LOG.log(System.Logger.Level.DEBUG, "TW-JRNL-010 a file went while the journal was looked at", vanished);
             }
         }
-        deletable.sort(Comparator.comparingLong(Kept::modifiedMs));
+        deletable.sort(Comparator.comparingLong(Kept::modifiedMs).thenComparing(Kept::path));
         long oldestMs = clock.millis() - maxAge.toMillis();
+        long before = total;
         for (Kept file : deletable) {
             if (total <= maxBytes && file.modifiedMs() >= oldestMs) {
                 break;
@@ -65,6 +85,9 @@ final class Retention {
             }
         }
         bytes = total;
+        if (total < before) {
+            deleted.run();
+        }
     }
 
     private static boolean delete(Path file) {

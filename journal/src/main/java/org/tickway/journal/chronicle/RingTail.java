@@ -1,9 +1,12 @@
 package org.tickway.journal.chronicle;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.tickway.ring.PollOutcome;
@@ -29,7 +32,9 @@ final class RingTail implements Runnable {
     private final Supplier<RecordAppender> appenders;
     private final TickBatch batch = new TickBatch(RecordLayout.MAX_RECORDS);
     private final Map<Path, RingReader> readers = new HashMap<>();
+    private final Set<Path> missing = new HashSet<>();
     private List<Path> known = List.of();
+    private long retryAtNs;
     private volatile boolean stopped;
     private long loggedAtNs = System.nanoTime() - LOG_INTERVAL_NS;
 
@@ -72,14 +77,7 @@ final class RingTail implements Runnable {
         try {
             return round(appender);
         } catch (RuntimeException failure) {
-            long nowNs = System.nanoTime();
-            if (nowNs - loggedAtNs >= LOG_INTERVAL_NS) {
-                loggedAtNs = nowNs;
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "TW-JRNL-004 the journal could not take records; it is tried again, delivery goes on",
-                        failure);
-            }
+            log("TW-JRNL-004 the journal could not take records; it is tried again, delivery goes on", failure);
             LockSupport.parkNanos(this, FAILURE_PAUSE_NS);
             return false;
         }
@@ -105,13 +103,41 @@ final class RingTail implements Runnable {
 
     private void refresh() {
         List<Path> now = rings.get();
-        if (now != known) {
-            for (Path ring : now) {
-                if (!readers.containsKey(ring)) {
-                    readers.put(ring, RingReader.follow(ring, RingReader.Start.OLDEST));
-                }
+        if (now == known && (missing.isEmpty() || System.nanoTime() - retryAtNs < 0)) {
+            return;
+        }
+        known = now;
+        missing.clear();
+        retryAtNs = System.nanoTime() + FAILURE_PAUSE_NS;
+        for (Path ring : now) {
+            if (!readers.containsKey(ring)) {
+                follow(ring);
             }
-            known = now;
+        }
+        readers.entrySet().removeIf(entry -> {
+            boolean gone = !now.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().close();
+            }
+            return gone;
+        });
+    }
+
+    /** One ring that cannot be followed does not keep the others from being journalled. */
+    private void follow(Path ring) {
+        try {
+            readers.put(ring, RingReader.follow(ring, RingReader.Start.OLDEST));
+        } catch (IllegalStateException | UncheckedIOException unusable) {
+            missing.add(ring);
+            log("TW-JRNL-013 ring " + ring + " cannot be journalled; it is tried again", unusable);
+        }
+    }
+
+    private void log(String message, RuntimeException failure) {
+        long nowNs = System.nanoTime();
+        if (nowNs - loggedAtNs >= LOG_INTERVAL_NS) {
+            loggedAtNs = nowNs;
+            LOG.log(System.Logger.Level.ERROR, message, failure);
         }
     }
 }

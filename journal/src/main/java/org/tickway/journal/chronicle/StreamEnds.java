@@ -64,8 +64,8 @@ final class StreamEnds {
         return size;
     }
 
-    /** Shows every stream, in the order of the keys. */
-    synchronized void forEachInOrder(Visitor visitor) {
+    /** Shows every stream, in the order of the keys; how many there are. */
+    synchronized int forEachInOrder(Visitor visitor) {
         long[] ordered = Arrays.stream(keys)
                 .filter(key -> key != StreamKey.NONE)
                 .sorted()
@@ -74,6 +74,7 @@ final class StreamEnds {
             int slot = slot(key);
             visitor.stream(key, epochs[slot], sequences[slot]);
         }
+        return ordered.length;
     }
 
     interface Visitor {

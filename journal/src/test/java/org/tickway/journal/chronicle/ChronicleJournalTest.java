@@ -292,19 +292,24 @@ class ChronicleJournalTest {
     }
 
     @Test
-    void shouldGoOnByItselfWhenThereIsRoomAgain() throws Exception {
+    void shouldOpenWithoutTakingAnythingWhereThereIsLittleRoom() throws Exception {
         long free = Files.getFileStore(folder).getUsableSpace();
-        // with so much to be left free there is no room from the start
-        try (HostedJournal journal = ChronicleJournal.open(new JournalConfig(
-                folder.resolve("journal"),
-                JournalConfig.Roll.HOUR,
-                Duration.ofDays(1),
-                100 * MIB,
-                2 * free,
-                2 * free + 1))) {
-            assertEquals(State.UNAVAILABLE, journal.status().state());
+        try (TradeRing ring = new TradeRing(folder.resolve("ring"));
+                HostedJournal journal = ChronicleJournal.open(new JournalConfig(
+                        folder.resolve("journal"),
+                        JournalConfig.Roll.HOUR,
+                        Duration.ofDays(1),
+                        100 * MIB,
+                        2 * free,
+                        2 * free + 1))) {
+            ring.trades(10, 1);
+            journal.recover(List.of(ring.path()));
+
+            assertEquals(State.DEGRADED, journal.status().state());
             assertTrue(
-                    journal.status().reason().contains("free"), journal.status().reason());
+                    journal.status().reason().contains("free="),
+                    journal.status().reason());
+            assertEquals(0, ((ChronicleJournal) journal).journalled());
         }
     }
 
