@@ -14,7 +14,7 @@ sealed interface Op {
     /** The client's id of the message, {@link OpId#NONE} where it gave none or none could be read. */
     OpId id();
 
-    /** The topics that it names, by the client's names; empty where it names none. */
+    /** The topics that it wants something from, by the client's names; empty where it wants nothing from topics. */
     default List<String> topics() {
         return List.of();
     }
@@ -71,13 +71,7 @@ sealed interface Op {
      * @param key the publisher's idempotency key, or null
      */
     record Publish(
-            OpId id, String topic, String payload, @Nullable String key) implements Op {
-
-        @Override
-        public List<String> topics() {
-            return List.of(topic);
-        }
-    }
+            OpId id, String topic, String payload, @Nullable String key) implements Op {}
 
     /**
      * @param token a JSON Web Token
