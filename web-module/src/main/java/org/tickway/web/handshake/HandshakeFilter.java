@@ -5,16 +5,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Set;
 import org.tickway.security.AuthenticationResult.Authenticated;
 import org.tickway.session.SessionIdentity;
 import org.tickway.web.channel.Connection;
-import org.tickway.web.channel.GuardedUpgrade;
 import org.tickway.web.channel.InboundGuard;
 import org.tickway.web.problem.CorrelationId;
 
@@ -56,23 +52,7 @@ public class HandshakeFilter extends HttpFilter {
     private static HttpServletRequest carrying(
             HttpServletRequest request, SessionIdentity identity, StreamRequest stream, HandshakeAttempt attempt) {
         InboundGuard guard = new InboundGuard(System.nanoTime());
-        Principal principal =
-                new StreamPrincipal(identity, stream, Connection.of(request), guard, attempt.remoteAddress());
-        return new HttpServletRequestWrapper(request) {
-            @Override
-            public Principal getUserPrincipal() {
-                return principal;
-            }
-
-            @Override
-            public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
-                return GuardedUpgrade.upgrade(request, type, guard);
-            }
-
-            @Override
-            public boolean isUserInRole(String role) {
-                return identity.roles().contains(role);
-            }
-        };
+        return new UpgradeRequest(
+                request, new StreamPrincipal(identity, stream, Connection.of(request), guard, attempt.remoteAddress()));
     }
 }

@@ -37,6 +37,7 @@ public class GatewayApplication extends Application {
                 SignalsResource.class,
                 SessionsResource.class,
                 ConfigResource.class,
+                FeedsResource.class,
                 PerformanceResource.class,
                 StatusResource.class,
                 TicketsResource.class,
