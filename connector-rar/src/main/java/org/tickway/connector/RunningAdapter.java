@@ -18,6 +18,7 @@ import org.tickway.connector.inbound.TickActivation;
 import org.tickway.connector.inbound.TickActivationSpec;
 import org.tickway.connector.settings.ConnectorConfig;
 import org.tickway.connector.settings.InvalidSettingsException;
+import org.tickway.connector.settings.OutsideSettings;
 import org.tickway.connector.settings.Setting;
 import org.tickway.connector.settings.SettingsReader;
 
@@ -38,7 +39,7 @@ final class RunningAdapter {
 
     static RunningAdapter of(Map<Setting, String> properties, BrokerAdapters brokers, WorkManager workManager)
             throws InvalidSettingsException {
-        ConnectorConfig config = new SettingsReader(properties, System::getProperty, brokers.names()).read();
+        ConnectorConfig config = new SettingsReader(properties, OutsideSettings::text, brokers.names()).read();
         return new RunningAdapter(config, brokers, workManager);
     }
 

@@ -289,6 +289,14 @@ public final class TickwayResourceAdapter implements ResourceAdapter, HostSource
         set(Setting.BARS, bars);
     }
 
+    public @Nullable String getTradingHours() {
+        return properties.get(Setting.TRADING_HOURS);
+    }
+
+    public void setTradingHours(@Nullable String tradingHours) {
+        set(Setting.TRADING_HOURS, tradingHours);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

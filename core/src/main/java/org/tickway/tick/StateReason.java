@@ -20,7 +20,8 @@ public enum StateReason {
     VENUE_CLOSED(13, "venue closed"),
     REPLAY(14, "history from the journal"),
     RECOVERY(15, "missed events from the journal"),
-    REPLAY_ENDED(16, "end of the replay");
+    REPLAY_ENDED(16, "end of the replay"),
+    VENUE_OPENED(17, "venue open");
 
     private static final StateReason[] VALUES = values();
 

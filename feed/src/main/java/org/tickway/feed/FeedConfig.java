@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     broker's own limit, which the adapter knows
  * @param maximumFrameBytes greatest message, 1,024 to 67,108,864
  * @param closeTimeoutMs bound of the whole close, 1 to 600,000
+ * @param tradingHours when the venues trade
  * @param settings what only this broker's adapter understands
  */
 public record FeedConfig(
@@ -40,6 +41,7 @@ public record FeedConfig(
         long connectionLifeMs,
         int maximumFrameBytes,
         long closeTimeoutMs,
+        TradingHours tradingHours,
         Map<String, String> settings) {
 
     private static final long HOUR_MS = 3_600_000;
@@ -124,6 +126,7 @@ public record FeedConfig(
         private long connectionLifeMs = 23 * HOUR_MS;
         private int maximumFrameBytes = 1024 * 1024;
         private long closeTimeoutMs = 5_000;
+        private TradingHours tradingHours = TradingHours.ALWAYS;
         private Map<String, String> settings = Map.of();
 
         private Builder(String name, URI webSocketUri, URI restUri) {
@@ -177,6 +180,11 @@ public record FeedConfig(
             return this;
         }
 
+        public Builder tradingHours(TradingHours value) {
+            tradingHours = value;
+            return this;
+        }
+
         public Builder settings(Map<String, String> value) {
             settings = Map.copyOf(value);
             return this;
@@ -201,6 +209,7 @@ public record FeedConfig(
                     connectionLifeMs,
                     maximumFrameBytes,
                     closeTimeoutMs,
+                    tradingHours,
                     settings);
         }
     }

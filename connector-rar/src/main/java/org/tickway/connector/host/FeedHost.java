@@ -133,6 +133,7 @@ final class FeedHost implements TickHost {
                 .stallTimeoutMs(config.stallTimeout().toMillis())
                 .reconnectMinimumMs(config.reconnectMinimum().toMillis())
                 .reconnectMaximumMs(config.reconnectMaximum().toMillis())
+                .tradingHours(config.tradingHours())
                 .settings(config.brokerSettings())
                 .build();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.tickway.feed.Channel;
+import org.tickway.feed.TradingHours;
 
 /**
  * The adapter's whole configuration, valid in itself.
@@ -25,6 +26,7 @@ import org.tickway.feed.Channel;
  * @param reconnectMinimum first wait before a reconnection
  * @param reconnectMaximum longest wait before a reconnection
  * @param bars whether bars are built from trades
+ * @param tradingHours when the venues trade
  */
 public record ConnectorConfig(
         Mode mode,
@@ -42,7 +44,8 @@ public record ConnectorConfig(
         Duration reconnectMinimum,
         Duration reconnectMaximum,
         JournalSettings journal,
-        boolean bars) {
+        boolean bars,
+        TradingHours tradingHours) {
 
     public ConnectorConfig {
         brokerSettings = Map.copyOf(brokerSettings);

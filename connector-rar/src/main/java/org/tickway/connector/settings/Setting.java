@@ -27,7 +27,8 @@ public enum Setting {
     JOURNAL_MAX_AGE_HOURS("journalMaxAgeHours"),
     JOURNAL_MAX_MEBIBYTES("journalMaxMebibytes"),
     JOURNAL_MIN_FREE_MEBIBYTES("journalMinFreeMebibytes"),
-    BARS("bars");
+    BARS("bars"),
+    TRADING_HOURS("tradingHours");
 
     private final String property;
 

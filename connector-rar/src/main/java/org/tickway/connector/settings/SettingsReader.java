@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
+import org.tickway.feed.TradingHours;
 import org.tickway.instrument.InstrumentName;
 import org.tickway.journal.chronicle.JournalConfig;
 
@@ -32,6 +33,7 @@ public final class SettingsReader {
 
     private final Map<Setting, String> properties;
     private final UnaryOperator<@Nullable String> systemProperties;
+    private final Predecessors predecessors;
     private final Set<String> brokers;
     private final List<String> faults = new ArrayList<>();
 
@@ -44,6 +46,7 @@ public final class SettingsReader {
             Map<Setting, String> properties, UnaryOperator<@Nullable String> systemProperties, Set<String> brokers) {
         this.properties = Map.copyOf(properties);
         this.systemProperties = systemProperties;
+        this.predecessors = new Predecessors(systemProperties);
         this.brokers = Set.copyOf(brokers);
     }
 
@@ -66,12 +69,17 @@ public final class SettingsReader {
                 Duration.ofMillis(number(Setting.RECONNECT_MINIMUM_MS, 10, 3_600_000)),
                 Duration.ofMillis(number(Setting.RECONNECT_MAXIMUM_MS, 10, 3_600_000)),
                 journal(),
-                flag(Setting.BARS));
+                flag(Setting.BARS),
+                tradingHours());
         if (faults.isEmpty() && config.reconnectMaximum().compareTo(config.reconnectMinimum()) < 0) {
             fault(
                     Setting.RECONNECT_MAXIMUM_MS,
                     "must not be below reconnectMinimumMs="
                             + config.reconnectMinimum().toMillis());
+        }
+        String profileFault = predecessors.fault();
+        if (profileFault != null) {
+            faults.add(profileFault);
         }
         if (!faults.isEmpty()) {
             throw new InvalidSettingsException(faults);
@@ -81,14 +89,15 @@ public final class SettingsReader {
 
     private String text(Setting setting) {
         String override = systemProperties.apply(setting.systemProperty());
-        String text = override == null ? properties.getOrDefault(setting, "") : override;
+        String earlier = override == null ? predecessors.text(setting) : null;
+        String text = override != null ? override : earlier != null ? earlier : properties.getOrDefault(setting, "");
         return text.strip();
     }
 
     private void fault(Setting setting, String rule) {
-        String origin = systemProperties.apply(setting.systemProperty()) == null
-                ? setting.property()
-                : "system property " + setting.systemProperty();
+        String origin = systemProperties.apply(setting.systemProperty()) != null
+                ? "system property " + setting.systemProperty()
+                : predecessors.text(setting) != null ? predecessors.origin(setting) : setting.property();
         faults.add(origin + "=" + text(setting).replaceAll("//[^/]*@", "//***@") + " " + rule);
     }
 
@@ -113,6 +122,15 @@ public final class SettingsReader {
                 yield JournalConfig.Roll.HOUR;
             }
         };
+    }
+
+    private TradingHours tradingHours() {
+        try {
+            return TradingHours.parse(text(Setting.TRADING_HOURS));
+        } catch (IllegalArgumentException invalid) {
+            fault(Setting.TRADING_HOURS, String.valueOf(invalid.getMessage()));
+            return TradingHours.ALWAYS;
+        }
     }
 
     private boolean flag(Setting setting) {

@@ -33,6 +33,12 @@ class SettingsReaderTest {
         properties.put(Setting.STALL_TIMEOUT_SECONDS, "15");
         properties.put(Setting.RECONNECT_MINIMUM_MS, "500");
         properties.put(Setting.RECONNECT_MAXIMUM_MS, "30000");
+        properties.put(Setting.JOURNAL, "true");
+        properties.put(Setting.JOURNAL_ROLL, "1h");
+        properties.put(Setting.JOURNAL_MAX_AGE_HOURS, "168");
+        properties.put(Setting.JOURNAL_MAX_MEBIBYTES, "65536");
+        properties.put(Setting.JOURNAL_MIN_FREE_MEBIBYTES, "512");
+        properties.put(Setting.BARS, "true");
         systemProperties.put("java.io.tmpdir", "/var/tmp");
     }
 

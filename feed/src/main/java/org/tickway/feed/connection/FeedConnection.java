@@ -32,6 +32,7 @@ final class FeedConnection implements WebSocketSession.Listener {
     private final SlidingBudget attempts;
     private final WantedChannels wanted;
     private final TopicStates topics;
+    private final VenueHours hours;
     private final SubscriptionDesk desk;
     private final Backoff backoff;
     private final SilenceWatch silence;
@@ -60,6 +61,7 @@ final class FeedConnection implements WebSocketSession.Listener {
         this.intake = new MessageIntake(scope, protocol);
         this.wanted = new WantedChannels(venue);
         this.topics = new TopicStates(wanted);
+        this.hours = new VenueHours(scope.config().tradingHours(), wanted);
         this.desk = new SubscriptionDesk(scope, protocol, wanted, topics);
         this.backoff =
                 new Backoff(scope.config().reconnectMinimumMs(), scope.config().reconnectMaximumMs(), random);
@@ -274,6 +276,7 @@ final class FeedConnection implements WebSocketSession.Listener {
 
     private void check() {
         WebSocketSession session = opened();
+        boolean trading = hours.look(scope.clock().epochNs() / 1_000_000, session != null);
         if (session == null) {
             return;
         }
@@ -285,7 +288,7 @@ final class FeedConnection implements WebSocketSession.Listener {
         }
         boolean data = dataSeen;
         dataSeen = false;
-        switch (silence.check(nowNs, !wanted.isEmpty(), data, session.takeFrameSeen())) {
+        switch (silence.check(nowNs, trading, data, session.takeFrameSeen())) {
             case WELL -> topics.settle(nowNs, data);
             case FELL_SILENT -> {
                 scope.counters().increment(FeedCounter.STALLS);

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,7 @@ import org.tickway.feed.Channel;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedState;
+import org.tickway.feed.TradingHours;
 import org.tickway.simulator.binance.ReplaySpeed;
 import org.tickway.tick.StreamState;
 import org.tickway.tick.Tick;
@@ -123,6 +128,26 @@ class ConnectionFaultTest {
             bench.awaitStatus(Channel.TRADES, "LIVE DATA_RESUMED");
             assertEquals(0, bench.count(FeedCounter.CONNECTIONS_LOST));
             assertNothingSilentlyLost(bench);
+        }
+    }
+
+    @Test
+    void shouldNotTakeAClosedMarketForASilentFeed() throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        TradingHours closed = TradingHours.parse(
+                "BINANCE=UTC Mon-Sun 00:00-23:59 except " + today.minusDays(1) + "," + today + "," + today.plusDays(1));
+        try (FeedBench bench = open(10, settings -> settings.stallTimeoutMs(200).tradingHours(closed))) {
+            bench.simulator().pause();
+            bench.start(FeedBench.BTC);
+            bench.awaitStatus(Channel.TRADES, "CLOSED VENUE_CLOSED");
+            Awaitility.await()
+                    .during(Duration.ofMillis(1_200)) // six times the silence that is an alarm while a venue trades
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> bench.count(FeedCounter.STALLS) == 0
+                            && bench.count(FeedCounter.RECONNECTS) == 0
+                            && bench.lastState(Channel.TRADES).equals("CLOSED VENUE_CLOSED"));
+            bench.simulator().resume();
+            bench.awaitStatus(Channel.TRADES, "LIVE CONNECTED");
         }
     }
 
