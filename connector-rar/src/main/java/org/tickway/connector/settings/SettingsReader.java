@@ -53,6 +53,7 @@ public final class SettingsReader {
     /** @throws InvalidSettingsException naming every fault */
     public ConnectorConfig read() throws InvalidSettingsException {
         Mode mode = mode();
+        Path dataDirectory = path(Setting.DATA_DIRECTORY);
         ConnectorConfig config = new ConnectorConfig(
                 mode,
                 broker(mode),
@@ -61,14 +62,14 @@ public final class SettingsReader {
                 channels(),
                 uri(Setting.WEBSOCKET_URI, Set.of("ws", "wss")),
                 uri(Setting.REST_URI, Set.of("http", "https")),
-                path(Setting.DATA_DIRECTORY),
+                dataDirectory,
                 powerOfTwo(Setting.RING_CAPACITY, 64, 1 << 23),
                 number(Setting.DIRECTORY_CAPACITY, 1, 1 << 22),
                 waitStrategy(),
                 Duration.ofSeconds(number(Setting.STALL_TIMEOUT_SECONDS, 1, 3600)),
                 Duration.ofMillis(number(Setting.RECONNECT_MINIMUM_MS, 10, 3_600_000)),
                 Duration.ofMillis(number(Setting.RECONNECT_MAXIMUM_MS, 10, 3_600_000)),
-                journal(),
+                journal(dataDirectory),
                 flag(Setting.BARS),
                 tradingHours());
         if (faults.isEmpty() && config.reconnectMaximum().compareTo(config.reconnectMinimum()) < 0) {
@@ -101,11 +102,11 @@ public final class SettingsReader {
         faults.add(origin + "=" + text(setting).replaceAll("//[^/]*@", "//***@") + " " + rule);
     }
 
-    private JournalSettings journal() {
+    private JournalSettings journal(Path dataDirectory) {
         String directory = text(Setting.JOURNAL_DIRECTORY);
         return new JournalSettings(
                 flag(Setting.JOURNAL),
-                directory.isEmpty() ? path(Setting.DATA_DIRECTORY).resolve("journal") : path(Setting.JOURNAL_DIRECTORY),
+                directory.isEmpty() ? dataDirectory.resolve("journal") : path(Setting.JOURNAL_DIRECTORY),
                 roll(),
                 Duration.ofHours(number(Setting.JOURNAL_MAX_AGE_HOURS, 1, 87_600)),
                 number(Setting.JOURNAL_MAX_MEBIBYTES, 16, Integer.MAX_VALUE) * MEBIBYTE,
