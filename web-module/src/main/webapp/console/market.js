@@ -123,13 +123,15 @@ export class Market {
         this.#clearDetail();
     }
 
-    /** No connection: nothing that is shown is known to be true any more. */
+    /** No connection: no price and no book that is shown is known to be true any more. Trades stay what they were. */
     lost() {
         for (const quote of this.quotes.values()) {
             quote.state = "OFFLINE";
             this.dirty.add(quote);
         }
+        const trades = this.trades;
         this.#clearDetail();
+        this.trades = trades;
     }
 
     take(message) {

@@ -6,15 +6,19 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 const SILENCE_MS = 75_000;
 const CREDENTIAL_EXPIRED = 4401;
+/** With positions, so many topics fit well into the 64 KiB of a message. */
+const TOPICS_AT_ONCE = 400;
 
 /**
- * A stream that comes back by itself: it opens a connection, says again what is subscribed to, and passes on messages.
+ * A stream that comes back by itself: it opens a connection, says again what is subscribed to and up to where it was
+ * received, so that what was missed comes first, and passes on messages.
  *
  * Listeners: onMessage(message), onState(state, text) with state connecting | live | waiting | refused | signed-out.
  */
 export class Stream {
     #socket = null;
     #wanted = new Map();
+    #positions = new Map();
     #failures = 0;
     #timer = 0;
     #silence = 0;
@@ -34,6 +38,7 @@ export class Stream {
 
     close() {
         this.#ended = true;
+        this.#positions.clear();
         clearTimeout(this.#timer);
         this.#drop();
         this.onState("signed-out", "signed out");
@@ -46,7 +51,10 @@ export class Stream {
     }
 
     unsubscribe(topics) {
-        topics.forEach((topic) => this.#wanted.delete(topic));
+        for (const topic of topics) {
+            this.#wanted.delete(topic);
+            this.#positions.delete(topic);
+        }
         this.#send({ op: "unsubscribe", topics });
     }
 
@@ -95,7 +103,15 @@ export class Stream {
             if (message.type === "welcome") {
                 this.#welcomed(message);
             }
+            this.#note(message);
             this.onMessage(message);
+        }
+    }
+
+    /** Remembers up to where a topic was received. What a gap speaks of will not come, so it counts as received. */
+    #note(message) {
+        if (message.topic && message.epoch && this.#wanted.has(message.topic)) {
+            this.#positions.set(message.topic, { epoch: message.epoch, seq: message.seq ?? message.to });
         }
     }
 
@@ -108,10 +124,16 @@ export class Stream {
             groups.set(key, [...(groups.get(key) ?? []), topic]);
         }
         for (const [key, topics] of groups) {
-            for (let start = 0; start < topics.length; start += 1000) {
-                this.#send({ op: "subscribe", topics: topics.slice(start, start + 1000), ...JSON.parse(key) });
+            for (let start = 0; start < topics.length; start += TOPICS_AT_ONCE) {
+                const part = topics.slice(start, start + TOPICS_AT_ONCE);
+                this.#send({ op: "subscribe", topics: part, resume: this.#standings(part), ...JSON.parse(key) });
             }
         }
+    }
+
+    #standings(topics) {
+        const known = topics.filter((topic) => this.#positions.has(topic));
+        return Object.fromEntries(known.map((topic) => [topic, this.#positions.get(topic)]));
     }
 
     #send(message) {

@@ -19,6 +19,10 @@ final class Http {
         return send(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()), headers);
     }
 
+    static HttpResponse<String> delete(URI uri, String... headers) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri).DELETE(), headers);
+    }
+
     static HttpResponse<String> postJson(URI uri, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
