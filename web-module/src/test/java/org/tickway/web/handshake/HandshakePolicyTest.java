@@ -73,6 +73,9 @@ class HandshakePolicyTest {
                 refusal("keys out of reach", 503, Attempts.correct().header("X-API-Key", "later")),
                 refusal("a missing role", 403, Attempts.correct().header("X-API-Key", "no-role")),
                 refusal("an unknown instrument", 404, Attempts.correct().path("/ws/market/NSE:NOPE")),
+                refusal("another user's trading", 403, Attempts.correct().path("/ws/trading/u2")),
+                refusal("another user's risk", 403, Attempts.correct().path("/ws/risk/u2")),
+                refusal("another user's mobile stream", 403, Attempts.correct().path("/ws/mobile/u2")),
                 refusal(
                         "an unknown channel",
                         400,
