@@ -54,6 +54,7 @@ public final class Gateway {
     private final RateLimits limits;
     private final Publisher publisher;
     private final HistoryService history;
+    private final Producers producers;
     private final @Nullable EvidenceWriter evidence;
     private final FrameSender sender;
     private final TickEvents events;
@@ -77,6 +78,7 @@ public final class Gateway {
         this.limits = new RateLimits(config.limits(), System.nanoTime());
         this.publisher = new Publisher(topics, journal, config.publish(), Clock.systemUTC());
         this.history = new HistoryService(connector.instruments(), journal, new StatePatches(), config.history());
+        this.producers = new Producers(config, connector.instruments(), topics, sessions, events.counters(), publisher);
         this.evidence = config.evidence().equals(EvidencePolicy.NOBODY)
                 ? null
                 : new EvidenceWriter(journal.sends(), MAX_EVIDENCE_TURNS);
@@ -92,9 +94,11 @@ public final class Gateway {
     public void ingest(TickBatch batch) {
         topics.apply(batch);
         events.publish(batch);
+        producers.offer(batch);
     }
 
     void start(ThreadFactory threads, MetricSink metricSink) {
+        config.logLevel().apply();
         sink = metricSink;
         metrics =
                 new GatewayMetrics(metricSink, connector.instruments(), topics, sessions, events.counters(), refusals);
@@ -104,6 +108,7 @@ public final class Gateway {
             evidence.start(threads);
         }
         history.start(threads);
+        producers.start(threads);
         sender.start(sending -> threads.newThread(outsideTheApplication(sending)));
         Thread thread = threads.newThread(housekeeper);
         housekeeping = thread;
@@ -124,6 +129,7 @@ public final class Gateway {
 
     void stop() {
         health.stopped();
+        producers.close();
         sessions.closeAll(CloseCode.GOING_AWAY, "gateway stops");
         awaitNoSessions();
         history.close();
@@ -214,10 +220,27 @@ public final class Gateway {
     private void everySecond() {
         feeds = connector.feeds();
         health.readiness(); // so that clients are let in although nobody asks for the gateway's health
+        producers.everySecond(
+                health.acceptsClients(), feeds, connector.journal().status());
         GatewayMetrics pushing = metrics;
         if (pushing != null) {
             pushing.push(feeds);
+            pushing.pushBusiness(business());
         }
+    }
+
+    private GatewayMetrics.Business business() {
+        EvidenceWriter writer = evidence;
+        return new GatewayMetrics.Business(
+                connector.journal().status(),
+                publisher.counters(),
+                producers.signals().counters(),
+                producers.risk().portfolios(),
+                producers.risk().valuations(),
+                history.openReadings(),
+                sessionStore.size(),
+                limits.size(),
+                writer == null ? 0 : writer.lost());
     }
 
     /**

@@ -19,6 +19,7 @@ import org.tickway.publish.Publisher;
 import org.tickway.security.Authenticator;
 import org.tickway.security.SecurityConfigReader;
 import org.tickway.security.TicketStore;
+import org.tickway.settings.Profile;
 import org.tickway.settings.Settings;
 
 /** Makes the gateway's objects for the container, each once. Their classes are plain, so none is proxied. */
@@ -33,8 +34,8 @@ public class GatewayBeans {
     @Singleton
     GatewayConfig config() {
         Config source = ConfigProvider.getConfig();
-        Settings settings =
-                new Settings(key -> source.getOptionalValue(key, String.class).orElse(null));
+        Settings settings = new Settings(
+                Profile.over(key -> source.getOptionalValue(key, String.class).orElse(null)));
         ClassLoader resources = Thread.currentThread().getContextClassLoader();
         SecurityConfigReader security = new SecurityConfigReader(
                 settings, Clock.systemUTC(), resources == null ? GatewayBeans.class.getClassLoader() : resources);

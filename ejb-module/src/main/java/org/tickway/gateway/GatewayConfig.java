@@ -2,11 +2,15 @@ package org.tickway.gateway;
 
 import java.util.Set;
 import org.tickway.history.HistoryConfig;
+import org.tickway.monitor.MonitorConfig;
 import org.tickway.publish.PublishConfig;
+import org.tickway.risk.RiskConfig;
 import org.tickway.security.SecurityConfig;
 import org.tickway.session.EvidencePolicy;
 import org.tickway.session.RateLimitConfig;
 import org.tickway.session.SessionConfig;
+import org.tickway.settings.LogLevel;
+import org.tickway.signal.SignalConfig;
 import org.tickway.topic.TopicConfig;
 
 /**
@@ -15,6 +19,8 @@ import org.tickway.topic.TopicConfig;
  * @param limits how often users may ask
  * @param history bounds of recoveries and replays
  * @param evidence of whom it is kept what they were sent
+ * @param monitor thresholds of alerts
+ * @param logLevel how much goes into the server's log
  * @param allowedOrigins origins of browsers beside the gateway's own, such as {@code https://desk.example}
  * @param senderThreads threads that write frames
  * @param maxAsyncEvents ticks that asynchronous observers may have waiting
@@ -28,6 +34,10 @@ public record GatewayConfig(
         HistoryConfig history,
         PublishConfig publish,
         EvidencePolicy evidence,
+        SignalConfig signals,
+        RiskConfig risk,
+        MonitorConfig monitor,
+        LogLevel logLevel,
         Set<String> allowedOrigins,
         int senderThreads,
         int maxAsyncEvents,

@@ -6,15 +6,21 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.tickway.history.HistoryConfig;
+import org.tickway.monitor.MonitorConfigReader;
 import org.tickway.publish.PublishConfig;
+import org.tickway.risk.RiskConfigReader;
 import org.tickway.security.SecurityConfigReader;
+import org.tickway.settings.LogLevel;
+import org.tickway.settings.Profile;
 import org.tickway.settings.Settings;
+import org.tickway.signal.SignalConfigReader;
 import org.tickway.topic.TopicConfig;
 
 /** Reads {@link GatewayConfig} and refuses one with faults, naming them all. One use, one thread. */
 final class GatewayConfigReader {
 
     static final String ALLOWED_ORIGINS = "tickway.allowed-origins";
+    static final String AUTH_REQUIRED = "AUTH_REQUIRED";
     static final String MAX_EVENTS = "tickway.topic.max-events";
     static final String MAX_BOOK_LEVELS = "tickway.topic.max-book-levels";
     static final String MAX_DEPTH_CHANGES = "tickway.topic.max-depth-changes";
@@ -50,6 +56,8 @@ final class GatewayConfigReader {
 
     /** @throws org.tickway.settings.InvalidSettingsException naming every fault */
     GatewayConfig read() {
+        Profile.check(settings);
+        requireAuthentication();
         GatewayConfig config = new GatewayConfig(
                 security.read(),
                 sessions.session(),
@@ -58,12 +66,25 @@ final class GatewayConfigReader {
                 history(),
                 publish(),
                 sessions.evidence(),
+                new SignalConfigReader(settings).read(),
+                new RiskConfigReader(settings).read(),
+                new MonitorConfigReader(settings).read(),
+                LogLevel.read(settings),
                 allowedOrigins(),
                 settings.number(SENDER_THREADS, Math.max(1, Math.min(4, processors / 2)), 1, 256),
                 settings.number(MAX_ASYNC_EVENTS, 10_000, 1, 10_000_000),
                 settings.number(STOP_TIMEOUT_MS, 2_000, 0, 60_000));
         settings.requireFaultless();
         return config;
+    }
+
+    private void requireAuthentication() {
+        if (!settings.flag(AUTH_REQUIRED, true)) {
+            settings.fault(
+                    AUTH_REQUIRED,
+                    "=false: there is no anonymous access, since every topic belongs to a role or a user; give clients "
+                            + "an API key or a token");
+        }
     }
 
     private TopicConfig topic() {

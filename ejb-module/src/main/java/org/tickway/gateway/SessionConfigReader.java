@@ -20,6 +20,7 @@ final class SessionConfigReader {
     static final String CONNECTION_TIMEOUT = "WS_CONNECTION_TIMEOUT";
     static final String MAX_CONNECTIONS = "WS_MAX_CONNECTIONS";
     static final String MAX_QUEUE_SIZE = "WS_MAX_QUEUE_SIZE";
+    static final String DROP_STRATEGY = "DROP_STRATEGY";
     static final String MAX_SUBSCRIPTIONS = "tickway.session.max-subscriptions";
     static final String MAX_CONTROL_MESSAGES = "tickway.session.max-control-messages";
     static final String SLOW_CONSUMER_TIMEOUT_MS = "tickway.session.slow-consumer-timeout-ms";
@@ -111,7 +112,7 @@ final class SessionConfigReader {
     private FullPolicy fullPolicy(FullPolicy otherwise) {
         String text = settings.text(FULL_POLICY);
         if (text == null) {
-            return otherwise;
+            return dropStrategy(otherwise);
         }
         FullPolicy policy = FullPolicy.of(text);
         if (policy == null) {
@@ -124,6 +125,19 @@ final class SessionConfigReader {
             return otherwise;
         }
         return policy;
+    }
+
+    private FullPolicy dropStrategy(FullPolicy otherwise) {
+        String text = settings.text(DROP_STRATEGY);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.equalsIgnoreCase("oldest")) {
+            settings.fault(
+                    DROP_STRATEGY,
+                    "=" + text + " is not oldest: what is dropped must leave one gap that a client can be told of");
+        }
+        return FullPolicy.DROP_OLDEST;
     }
 
     private RateLimit limit(String family, RateLimit otherwise) {

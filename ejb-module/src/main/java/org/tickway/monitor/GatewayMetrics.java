@@ -8,8 +8,11 @@ import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedState;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.InstrumentDirectory;
+import org.tickway.journal.JournalStatus;
+import org.tickway.publish.PublishCounters;
 import org.tickway.session.SessionCounters;
 import org.tickway.session.SessionRegistry;
+import org.tickway.signal.SignalCounters;
 import org.tickway.topic.TopicEngine;
 
 /** Pushes what the rooms count into a {@link MetricSink}; all names begin with {@code tickway_}. One thread. */
@@ -45,6 +48,51 @@ public final class GatewayMetrics {
         pushSessions();
         pushEvents();
         feeds.forEach(this::pushFeed);
+    }
+
+    /** Pushes what the rooms of business messages, of the past and of the journal count. */
+    public void pushBusiness(Business business) {
+        JournalStatus journal = business.journal();
+        sink.gauge(
+                "tickway_journal_running",
+                "1 while the journal takes everything in",
+                NO_TAGS,
+                journal.state() == JournalStatus.State.RUNNING ? 1 : 0);
+        sink.gauge("tickway_journal_bytes", "bytes of the journal on disk", NO_TAGS, journal.bytes());
+        PublishCounters published = business.published();
+        sink.counter("tickway_messages_published", "business messages published", NO_TAGS, published.accepted());
+        sink.counter(
+                "tickway_messages_duplicate",
+                "business messages not published because of their idempotency key",
+                NO_TAGS,
+                published.duplicates());
+        sink.counter(
+                "tickway_messages_unkept",
+                "business messages published that the journal did not take",
+                NO_TAGS,
+                published.unkept());
+        published
+                .refused()
+                .forEach((code, count) -> sink.counter(
+                        "tickway_messages_refused", "business messages refused", Map.of("code", code.name()), count));
+        SignalCounters signals = business.signals();
+        sink.counter("tickway_signals_published", "signals published", NO_TAGS, signals.published());
+        sink.counter("tickway_signal_bars_judged", "closed bars judged by strategies", NO_TAGS, signals.barsJudged());
+        sink.counter(
+                "tickway_signal_bars_dropped",
+                "closed bars that strategies could not look at",
+                NO_TAGS,
+                signals.barsDropped());
+        sink.gauge("tickway_portfolios", "portfolios that are valued", NO_TAGS, business.portfolios());
+        sink.counter("tickway_portfolio_valuations", "valuations of portfolios", NO_TAGS, business.valuations());
+        sink.gauge("tickway_history_readings", "recoveries and replays going on", NO_TAGS, business.readings());
+        sink.gauge("tickway_sessions_parked", "sessions whose client may come back", NO_TAGS, business.parked());
+        sink.gauge("tickway_limited_users", "users whose requests are counted", NO_TAGS, business.limitedUsers());
+        sink.counter(
+                "tickway_evidence_lost",
+                "sent messages that are missing in the send log",
+                NO_TAGS,
+                business.evidenceLost());
     }
 
     private void pushTopics() {
@@ -103,4 +151,25 @@ public final class GatewayMetrics {
                     feed.counter(counter));
         }
     }
+
+    /**
+     * What the rooms beside those of market data counted.
+     *
+     * @param portfolios that are valued
+     * @param valuations of portfolios since the start
+     * @param readings recoveries and replays going on
+     * @param parked sessions whose client may come back
+     * @param limitedUsers users whose requests are counted apart
+     * @param evidenceLost sent messages that are missing in the send log
+     */
+    public record Business(
+            JournalStatus journal,
+            PublishCounters published,
+            SignalCounters signals,
+            int portfolios,
+            long valuations,
+            int readings,
+            int parked,
+            int limitedUsers,
+            long evidenceLost) {}
 }

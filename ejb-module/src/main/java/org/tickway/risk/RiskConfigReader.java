@@ -49,7 +49,8 @@ public final class RiskConfigReader {
             BigDecimal bound = colon < 0 ? null : number(entry.substring(colon + 1));
             if (measure == null || bound == null || bound.signum() <= 0) {
                 settings.fault(
-                        key, "=" + entry + " is not measure:bound with exposure, loss, var95 or var99 and a number above 0");
+                        key,
+                        "=" + entry + " is not measure:bound with exposure, loss, var95 or var99 and a number above 0");
             } else if (bounds.put(measure, bound) != null) {
                 settings.fault(key, "has " + measure.wireName() + " twice");
             }

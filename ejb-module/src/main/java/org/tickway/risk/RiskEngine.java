@@ -154,8 +154,8 @@ public final class RiskEngine implements Runnable, AutoCloseable {
             returnsFault = fault;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "TW-RISK-001 daily closes cannot be read from " + file + ", value at risk is of older ones or absent: "
-                            + fault);
+                    "TW-RISK-001 daily closes cannot be read from " + file
+                            + ", value at risk is of older ones or absent: " + fault);
         }
     }
 

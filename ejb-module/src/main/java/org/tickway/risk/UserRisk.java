@@ -81,12 +81,16 @@ final class UserRisk {
         }
         ValueAtRisk risk = valuation.risk();
         JsonObjectBuilder members = JSON.createObjectBuilder()
-                .add("exposure", JSON.createObjectBuilder()
-                        .add("gross", plain(valuation.gross()))
-                        .add("net", plain(valuation.net())))
-                .add("pnl", JSON.createObjectBuilder()
-                        .add("unrealised", plain(valuation.profit()))
-                        .add("day", plain(valuation.dayProfit())))
+                .add(
+                        "exposure",
+                        JSON.createObjectBuilder()
+                                .add("gross", plain(valuation.gross()))
+                                .add("net", plain(valuation.net())))
+                .add(
+                        "pnl",
+                        JSON.createObjectBuilder()
+                                .add("unrealised", plain(valuation.profit()))
+                                .add("day", plain(valuation.dayProfit())))
                 .add("var95", valueAtRisk(risk.at95()))
                 .add("var99", valueAtRisk(risk.at99()))
                 .add("varDays", risk.days())
@@ -110,7 +114,9 @@ final class UserRisk {
         BigDecimal value = line.value();
         BigDecimal profit = line.profit();
         if (price != null && value != null) {
-            position.add("price", plain(price.last())).add("value", plain(value)).add("live", price.live());
+            position.add("price", plain(price.last()))
+                    .add("value", plain(value))
+                    .add("live", price.live());
         }
         return profit == null ? position : position.add("pnl", plain(profit));
     }

@@ -1,5 +1,6 @@
 package org.tickway.settings;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -59,6 +60,28 @@ public final class Settings {
             // the fault below speaks of every text that is not such a number
         }
         fault(key, "=" + text + " is not a whole number from " + least + " to " + most);
+        return otherwise;
+    }
+
+    /** A number from {@code least} to {@code most}, with a fraction or without. */
+    public double decimal(String key, double otherwise, double least, double most) {
+        String text = text(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // the fault below speaks of every text that is not such a number
+        }
+        fault(
+                key,
+                "=" + text + " is not a number from "
+                        + BigDecimal.valueOf(least).stripTrailingZeros().toPlainString() + " to "
+                        + BigDecimal.valueOf(most).stripTrailingZeros().toPlainString());
         return otherwise;
     }
 

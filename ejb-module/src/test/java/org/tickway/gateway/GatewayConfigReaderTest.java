@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tickway.security.SecurityConfigReader;
+import org.tickway.session.FullPolicy;
+import org.tickway.session.RateLimit;
+import org.tickway.session.RateLimitConfig;
 import org.tickway.session.SessionConfig;
 import org.tickway.settings.InvalidSettingsException;
 import org.tickway.settings.Settings;
@@ -64,6 +67,46 @@ class GatewayConfigReaderTest {
         assertFaults(
                 Map.of("WS_HEARTBEAT_INTERVAL", "30", "WS_CONNECTION_TIMEOUT", "30"),
                 "WS_CONNECTION_TIMEOUT=30 is not more than WS_HEARTBEAT_INTERVAL=30");
+    }
+
+    @Test
+    void shouldReadWhatSessionsMayDo() {
+        GatewayConfig config = read(Map.of(
+                "WS_MAX_QUEUE_SIZE", "77",
+                "tickway.session.full-policy", "close",
+                "tickway.session.resume-window-ms", "0",
+                "tickway.limits.market.burst", "5",
+                "tickway.limits.market.sustained-per-minute", "6",
+                "tickway.evidence.users", "alice, bob"));
+
+        assertEquals(77, config.session().outbox().maxQueueSize());
+        assertEquals(FullPolicy.CLOSE, config.session().outbox().fullPolicy());
+        assertEquals(0, config.session().resume().windowMs());
+        assertEquals(new RateLimit(5, 6), config.limits().market());
+        assertEquals(RateLimitConfig.DEFAULT.risk(), config.limits().risk());
+        assertEquals(Set.of("alice", "bob"), config.evidence().users());
+    }
+
+    @Test
+    void shouldSayWhyThereIsNoAnonymousAccess() {
+        assertFaults(Map.of("AUTH_REQUIRED", "false"), "AUTH_REQUIRED=false: there is no anonymous access");
+    }
+
+    @Test
+    void shouldDropTheOldestAndNothingElse() {
+        assertEquals(
+                FullPolicy.DROP_OLDEST,
+                read(Map.of("DROP_STRATEGY", "oldest")).session().outbox().fullPolicy());
+        assertFaults(Map.of("DROP_STRATEGY", "random"), "DROP_STRATEGY=random is not oldest");
+    }
+
+    @Test
+    void shouldReadThresholds() {
+        GatewayConfig config = read(Map.of("DROP_RATE_THRESHOLD", "0.5", "ALERT_COOLDOWN", "5"));
+
+        assertEquals(0.5, config.monitor().dropRate());
+        assertEquals(5, config.monitor().cooldownSeconds());
+        assertFaults(Map.of("CPU_THRESHOLD_PERCENT", "101"), "CPU_THRESHOLD_PERCENT=101 is not a number from 0 to 100");
     }
 
     @ParameterizedTest

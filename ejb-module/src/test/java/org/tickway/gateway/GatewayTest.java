@@ -150,7 +150,7 @@ class GatewayTest {
 
         assertEquals(CloseCode.GOING_AWAY, channel.closeCode);
         assertFalse(gateway.health().acceptsClients());
-        assertEquals(3, threads.size());
+        assertEquals(4, threads.size());
         assertTrue(threads.stream().noneMatch(Thread::isAlive));
     }
 

@@ -31,7 +31,8 @@ class DailyReturnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-13-01,NSE:A,1", "2026-01-01,NSE:A", "2026-01-01,NSE:A,0", "2026-01-01,NSE:A,NaN", "x"})
+    @ValueSource(
+            strings = {"2026-13-01,NSE:A,1", "2026-01-01,NSE:A", "2026-01-01,NSE:A,0", "2026-01-01,NSE:A,NaN", "x"})
     void shouldNameTheLineThatIsWrong(String line) throws IOException {
         Path file = Files.writeString(folder.resolve("closes"), "2026-01-01,NSE:A,1\n" + line + "\n");
 

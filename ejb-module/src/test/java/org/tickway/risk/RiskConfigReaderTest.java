@@ -16,10 +16,9 @@ class RiskConfigReaderTest {
     @Test
     void shouldReadLimitsOfAllAndOfOne() {
         Settings settings = new Settings(Map.of(
-                        "tickway.risk.limits", "exposure:1000000, loss:5000.50",
-                        "tickway.risk.limited-users", "alice",
-                        "tickway.risk.limits.alice", "var99:100")
-                ::get);
+                "tickway.risk.limits", "exposure:1000000, loss:5000.50",
+                "tickway.risk.limited-users", "alice",
+                "tickway.risk.limits.alice", "var99:100")::get);
 
         RiskConfig config = new RiskConfigReader(settings).read();
         assertEquals(List.of(), settings.faults());

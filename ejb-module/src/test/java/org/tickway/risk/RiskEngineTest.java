@@ -51,8 +51,7 @@ import org.tickway.topic.TopicEngine;
 
 class RiskEngineTest {
 
-    private static final String HOLDINGS =
-            """
+    private static final String HOLDINGS = """
             {"currency":"USD","positions":[
              {"instrument":"BINANCE:BTCUSDT","quantity":10,"averagePrice":95},
              {"instrument":"BINANCE:ETHUSDT","quantity":-4,"averagePrice":55}]}""";
@@ -131,7 +130,8 @@ class RiskEngineTest {
         quote(ether, 5_000);
         hold(HOLDINGS);
 
-        // 1000 x -0.050, -0.049, ... 0.049 and nothing of ether: the 5th and 6th are -46 and -45, the 1st and 2nd -50, -49
+        // 1000 x -0.050, -0.049, ... 0.049 and nothing of ether: the 5th and 6th are -46 and -45, the 1st and 2nd -50,
+        // -49
         Map<String, String> risk = risk();
         assertEquals("45.05", risk.get("var95"));
         assertEquals("49.01", risk.get("var99"));
@@ -263,8 +263,8 @@ class RiskEngineTest {
         double close = 100;
         LocalDate date = LocalDate.parse("2026-01-01");
         for (int day = 0; day <= days; day++) {
-            lines.append(String.format(
-                    Locale.ROOT, "%s,BINANCE:BTCUSDT,%.15f%n%s,BINANCE:ETHUSDT,50%n", date, close, date));
+            lines.append(
+                    String.format(Locale.ROOT, "%s,BINANCE:BTCUSDT,%.15f%n%s,BINANCE:ETHUSDT,50%n", date, close, date));
             close *= 1 + (day - 50) / 1_000.0;
             date = date.plusDays(1);
         }
