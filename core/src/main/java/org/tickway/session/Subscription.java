@@ -423,26 +423,30 @@ public final class Subscription implements TopicSubscriber {
     /** Finds the client's place in the live topic; under both monitors. */
     private boolean arrive(Arrival arrival) {
         boolean forced = arrival instanceof Arrival.Forced;
+        if (stateVersion < topic.state().version()) {
+            return false; // the client is yet to be told that it sees the past
+        }
         if (home instanceof EventStream events) {
             return epoch > 0 && goOn(epoch, sequence)
                     || isDrained()
                             && (arrival instanceof Arrival.AtTheEnd end && arriveBehind(end.sinceNs())
                                     || forced && arriveWithGap(events));
         }
-        if (arrival instanceof Arrival.Underway || !forced && isAheadOfHome()) {
+        if (arrival instanceof Arrival.Underway || !isDrained() || !forced && isAheadOfHome()) {
             return false;
         }
         snapshotSent = false; // the past may have begun behind the newest change of some part of the value
         return true;
     }
 
+    /** Whether the client was sent all that its topic has. */
     private boolean isDrained() {
-        return !(topic instanceof EventStream events) || place >= events.end();
+        return topic instanceof EventStream events ? place >= events.end() : isActive() && !queued;
     }
 
     /** Whether the journal has given changes that the live topic has yet to apply. */
     private boolean isAheadOfHome() {
-        return epoch > home.epoch() || epoch == home.epoch() && sequence > home.sequence();
+        return topic.epoch() > home.epoch() || topic.epoch() == home.epoch() && topic.sequence() > home.sequence();
     }
 
     /** Where nothing has happened since, the client's place is behind everything. */

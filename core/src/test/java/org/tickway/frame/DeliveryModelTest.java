@@ -97,6 +97,7 @@ class DeliveryModelTest {
         }
         gateway.apply(random.nextInt(20));
         gateway.keep(random.nextInt(20));
+        gateway.journal.unavailable = gateway.lossy && random.nextInt(8) == 0;
         for (ModelClient client : clients) {
             client.act();
             if (random.nextInt(3) > 0) {
@@ -110,6 +111,7 @@ class DeliveryModelTest {
     /** The world stands still until everybody has everything. */
     private static void calm(ModelGateway gateway, List<ModelClient> clients) {
         gateway.truth.settle();
+        gateway.journal.unavailable = false;
         gateway.applyAll();
         gateway.keep(Integer.MAX_VALUE);
         clients.forEach(ModelClient::calm);

@@ -20,13 +20,13 @@ import org.tickway.ring.TickBatch;
 import org.tickway.tick.TickLayout;
 import org.tickway.tick.TickStream;
 
-/** A journal in memory: the first {@link #visible} of the records, but those of {@link #holes}. */
+/** A journal in memory, read by any thread: the first {@link #visible} of the records, but those of {@link #holes}. */
 final class MemoryJournal implements Journal, MessageStore {
 
     private final List<byte[]> records;
     private final List<StoredMessage> stored = new ArrayList<>();
     final Set<Integer> holes = new HashSet<>();
-    int visible;
+    volatile int visible;
     boolean unavailable;
 
     MemoryJournal(List<byte[]> records) {

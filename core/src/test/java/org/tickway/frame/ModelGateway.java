@@ -125,7 +125,7 @@ final class ModelGateway {
     /** Up to so many records reach the journal. */
     void keep(int max) {
         int before = journal.visible;
-        journal.visible += Math.min(max, truth.records.size() - before);
+        journal.visible = before + Math.min(max, truth.records.size() - before);
         if (lossy) {
             for (int index = before; index < journal.visible; index++) {
                 if (random.nextInt(100) == 0) {

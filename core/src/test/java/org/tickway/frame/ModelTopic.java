@@ -27,6 +27,7 @@ final class ModelTopic {
     private int epoch;
     private long sequence;
     private final Map<String, Object> value = new TreeMap<>();
+    private Position had = new Position(0, 0);
     private boolean hasValue;
     private String state = "";
     private boolean replayed;
@@ -69,11 +70,22 @@ final class ModelTopic {
                 + " recovered=" + subscription.recovered());
         Position now = new Position(subscription.epoch(), subscription.sequence());
         Position before = new Position(epoch, sequence);
-        if (subscription.recovered() && (repeats ? now.compareTo(before) > 0 : !now.equals(before))) {
+        had = before.compareTo(had) > 0 ? before : had;
+        if (subscription.recovered() && (repeats ? now.compareTo(had) > 0 : !now.equals(before))) {
             throw wrong("said to be recovered at " + now, Map.of());
+        }
+        if (subscription.recovered() && now.compareTo(before) > 0) {
+            epoch = now.epoch();
+            sequence = now.sequence();
         }
         if (events && !repeats && epoch > 0 && !subscription.recovered() && !gateway.lossy) {
             throw wrong("not recovered although the journal has everything", Map.of());
+        }
+        boolean countable = events
+                && epoch == subscription.home().epoch()
+                && sequence < subscription.home().sequence();
+        if (countable && !repeats && !now.equals(before)) {
+            throw wrong("what is missing is not told", Map.of());
         }
         mayRepeat = repeats;
         if (!subscription.recovered() && !repeats) {
