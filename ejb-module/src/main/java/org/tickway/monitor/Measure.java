@@ -15,7 +15,9 @@ public enum Measure {
     CPU_PERCENT(MonitorConfig::cpuPercent, false),
     CONNECTION_TIMEOUT_SECONDS(MonitorConfig::connectionTimeoutSeconds, false);
 
+    @SuppressWarnings("ImmutableEnumChecker") // references to accessors, without state
     private final ToDoubleFunction<MonitorConfig> threshold;
+
     private final boolean critical;
 
     Measure(ToDoubleFunction<MonitorConfig> threshold, boolean critical) {

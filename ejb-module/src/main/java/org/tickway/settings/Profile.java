@@ -34,6 +34,7 @@ public enum Profile {
     /** The setting that chooses one. */
     public static final String KEY = "tickway.profile";
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nothing changes
     private final Map<String, String> defaults;
 
     Profile(Map<String, String> defaults) {

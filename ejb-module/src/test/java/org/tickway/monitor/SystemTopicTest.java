@@ -59,8 +59,8 @@ class SystemTopicTest {
         Map<String, String> value = value();
         assertEquals("true", value.get("ready"));
         assertEquals("{\"state\":\"RUNNING\",\"reason\":\"\"}", value.get("journal"));
-        assertTrue(value.get("feeds").contains("\"state\":\"LIVE\""), value.get("feeds"));
-        assertTrue(value.get("alerts").contains("\"measure\":\"cpu_percent\""), value.get("alerts"));
+        assertTrue(String.valueOf(value.get("feeds")).contains("\"state\":\"LIVE\""), value.get("feeds"));
+        assertTrue(String.valueOf(value.get("alerts")).contains("\"measure\":\"cpu_percent\""), value.get("alerts"));
         assertEquals("40000", value.get("heartbeat"));
     }
 

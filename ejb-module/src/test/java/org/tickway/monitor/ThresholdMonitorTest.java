@@ -43,7 +43,7 @@ class ThresholdMonitorTest {
                 new ThresholdMonitor(new MonitorConfig(0.8, 0.8, 10, 0, 0.01, 0.05, 8_192, 80, 30, 1, 1, 10));
         int told = 0;
         for (int second = 0; second < 60; second++) {
-            told += quick.judge(Map.of(Measure.CPU_PERCENT, 90.0), second * 1_000)
+            told += quick.judge(Map.of(Measure.CPU_PERCENT, 90.0), second * 1_000L)
                     .size();
         }
 

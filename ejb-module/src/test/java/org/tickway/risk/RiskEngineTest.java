@@ -98,7 +98,7 @@ class RiskEngineTest {
         assertEquals("true", risk.get("complete"));
         assertEquals("[]", risk.get("stale"));
         assertEquals("\"USD\"", risk.get("currency"));
-        assertTrue(risk.get("positions").contains("\"value\":-200"), risk.get("positions"));
+        assertTrue(String.valueOf(risk.get("positions")).contains("\"value\":-200"), risk.get("positions"));
     }
 
     @Test
