@@ -162,6 +162,7 @@ final class OpAnswers {
             case TOO_MANY_ATTEMPTS ->
                 session.sendControl(replies.rateLimited(
                         refresh.id(), reason.message(), refused.retryAfterSeconds() * MS_PER_SECOND));
+            case EXPIRED_CREDENTIAL -> error(refresh, ErrorCode.CREDENTIAL_EXPIRED, reason.message());
             case KEYS_UNAVAILABLE -> error(refresh, ErrorCode.INTERNAL, reason.message());
             default -> error(refresh, ErrorCode.FORBIDDEN, reason.message());
         }

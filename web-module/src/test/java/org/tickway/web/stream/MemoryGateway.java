@@ -64,6 +64,7 @@ final class MemoryGateway implements StreamServices, AutoCloseable {
     static final String INFY = "NSE:INFY";
     static final String TOKEN_OF_ANN = "ann.new.token";
     static final String TOKEN_OF_BOB = "bob.new.token";
+    static final String OLD_TOKEN = "ann.old.token";
     static final long RENEWED_UNTIL_MS = 4_000_000_000_000L;
 
     final int infy;
@@ -139,6 +140,7 @@ final class MemoryGateway implements StreamServices, AutoCloseable {
                 new AuthenticationResult.Authenticated("ann", Set.of("market"), RENEWED_UNTIL_MS, "jwt:1");
             case TOKEN_OF_BOB ->
                 new AuthenticationResult.Authenticated("bob", Set.of("market"), RENEWED_UNTIL_MS, "jwt:2");
+            case OLD_TOKEN -> new AuthenticationResult.Refused(RefusalReason.EXPIRED_CREDENTIAL, 0);
             default -> new AuthenticationResult.Refused(RefusalReason.INVALID_CREDENTIAL, 0);
         };
     }

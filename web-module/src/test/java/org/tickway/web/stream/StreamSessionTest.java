@@ -237,9 +237,11 @@ class StreamSessionTest {
 
         client.say("{'op':'refresh','id':1,'token':'" + MemoryGateway.TOKEN_OF_BOB + "'}");
         client.say("{'op':'refresh','id':2,'token':'forged'}");
+        client.say("{'op':'refresh','id':3,'token':'" + MemoryGateway.OLD_TOKEN + "'}");
 
         assertEquals("FORBIDDEN", client.answer(1).getString("code"));
         assertEquals("FORBIDDEN", client.answer(2).getString("code"));
+        assertEquals("CREDENTIAL_EXPIRED", client.answer(3).getString("code"));
         assertEquals("ann", client.session.identity().user());
         assertEquals(0, client.closeCode());
     }
