@@ -16,9 +16,9 @@ public record OutboxConfig(
     public static final OutboxConfig DEFAULT = new OutboxConfig(10_000, FullPolicy.CONFLATE, 2_000, 10_000, 1_000);
 
     public OutboxConfig {
-        SessionConfig.requirePositive("maxQueueSize", maxQueueSize);
-        SessionConfig.requirePositive("downgradeAfterMs", downgradeAfterMs);
-        SessionConfig.requirePositive("restoreAfterMs", restoreAfterMs);
-        SessionConfig.requirePositive("starvedAfterMs", starvedAfterMs);
+        Bounds.requirePositive("maxQueueSize", maxQueueSize);
+        Bounds.requirePositive("downgradeAfterMs", downgradeAfterMs);
+        Bounds.requirePositive("restoreAfterMs", restoreAfterMs);
+        Bounds.requirePositive("starvedAfterMs", starvedAfterMs);
     }
 }

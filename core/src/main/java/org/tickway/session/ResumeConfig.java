@@ -15,7 +15,7 @@ public record ResumeConfig(long windowMs, int maxSessions, int maxSubscriptions)
         if (windowMs < 0) {
             throw new IllegalArgumentException("windowMs=" + windowMs + " is negative");
         }
-        SessionConfig.requirePositive("maxSessions", maxSessions);
-        SessionConfig.requirePositive("maxSubscriptions", maxSubscriptions);
+        Bounds.requirePositive("maxSessions", maxSessions);
+        Bounds.requirePositive("maxSubscriptions", maxSubscriptions);
     }
 }

@@ -45,16 +45,16 @@ public record SessionConfig(
             ResumeConfig.DEFAULT);
 
     public SessionConfig {
-        requirePositive("maxSessions", maxSessions);
-        requirePositive("maxSubscriptions", maxSubscriptions);
-        requirePositive("maxControlMessages", maxControlMessages);
-        requirePositive("slowConsumerTimeoutMs", slowConsumerTimeoutMs);
-        requirePositive("abortGraceMs", abortGraceMs);
-        requirePositive("heartbeatIntervalMs", heartbeatIntervalMs);
-        requirePositive("connectionTimeoutMs", connectionTimeoutMs);
-        requirePositive("normalIntervalMs", normalIntervalMs);
-        requirePositive("lowIntervalMs", lowIntervalMs);
-        requirePositive("backgroundIntervalMs", backgroundIntervalMs);
+        Bounds.requirePositive("maxSessions", maxSessions);
+        Bounds.requirePositive("maxSubscriptions", maxSubscriptions);
+        Bounds.requirePositive("maxControlMessages", maxControlMessages);
+        Bounds.requirePositive("slowConsumerTimeoutMs", slowConsumerTimeoutMs);
+        Bounds.requirePositive("abortGraceMs", abortGraceMs);
+        Bounds.requirePositive("heartbeatIntervalMs", heartbeatIntervalMs);
+        Bounds.requirePositive("connectionTimeoutMs", connectionTimeoutMs);
+        Bounds.requirePositive("normalIntervalMs", normalIntervalMs);
+        Bounds.requirePositive("lowIntervalMs", lowIntervalMs);
+        Bounds.requirePositive("backgroundIntervalMs", backgroundIntervalMs);
         if (connectionTimeoutMs <= heartbeatIntervalMs) {
             throw new IllegalArgumentException("connectionTimeoutMs=" + connectionTimeoutMs
                     + " is not more than heartbeatIntervalMs=" + heartbeatIntervalMs);
@@ -69,11 +69,5 @@ public record SessionConfig(
             case LOW -> lowIntervalMs;
             case BACKGROUND -> backgroundIntervalMs;
         };
-    }
-
-    static void requirePositive(String name, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + "=" + value + " is not at least 1");
-        }
     }
 }
