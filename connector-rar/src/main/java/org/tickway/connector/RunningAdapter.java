@@ -18,9 +18,9 @@ import org.tickway.connector.inbound.TickActivation;
 import org.tickway.connector.inbound.TickActivationSpec;
 import org.tickway.connector.settings.ConnectorConfig;
 import org.tickway.connector.settings.InvalidSettingsException;
+import org.tickway.connector.settings.LiveSettings;
 import org.tickway.connector.settings.OutsideSettings;
 import org.tickway.connector.settings.Setting;
-import org.tickway.connector.settings.SettingsReader;
 
 /** The adapter between start and stop: its configuration, its host and its activations. Safe for any thread. */
 final class RunningAdapter {
@@ -31,16 +31,17 @@ final class RunningAdapter {
     private final IdentityHashMap<MessageEndpointFactory, TickActivation> activations = new IdentityHashMap<>();
     private int activated;
 
-    private RunningAdapter(ConnectorConfig config, BrokerAdapters brokers, WorkManager workManager) {
-        this.config = config;
+    private RunningAdapter(LiveSettings settings, BrokerAdapters brokers, WorkManager workManager)
+            throws InvalidSettingsException {
+        this.config = settings.config();
         this.workManager = workManager;
-        this.slot = new HostSlot(() -> TickHosts.open(config, brokers));
+        this.slot = new HostSlot(() -> TickHosts.open(settings, brokers));
     }
 
     static RunningAdapter of(Map<Setting, String> properties, BrokerAdapters brokers, WorkManager workManager)
             throws InvalidSettingsException {
-        ConnectorConfig config = new SettingsReader(properties, OutsideSettings::text, brokers.names()).read();
-        return new RunningAdapter(config, brokers, workManager);
+        return new RunningAdapter(
+                new LiveSettings(properties, OutsideSettings::text, brokers.names()), brokers, workManager);
     }
 
     void activate(MessageEndpointFactory factory, TickActivationSpec spec) throws ResourceException {
@@ -52,8 +53,7 @@ final class RunningAdapter {
         }
         boolean started = false;
         try {
-            TickActivation activation =
-                    TickActivation.start(number(), workManager, factory, spec, host, config.waitStrategy());
+            TickActivation activation = TickActivation.start(number(), workManager, factory, spec, host, config);
             started = true;
             TickActivation previous = put(factory, activation);
             if (previous != null) {

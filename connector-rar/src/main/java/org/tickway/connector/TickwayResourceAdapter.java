@@ -233,6 +233,38 @@ public final class TickwayResourceAdapter implements ResourceAdapter, HostSource
         set(Setting.RECONNECT_MAXIMUM_MS, reconnectMaximumMs);
     }
 
+    public @Nullable Integer getConnectTimeoutMs() {
+        return number(Setting.CONNECT_TIMEOUT_MS);
+    }
+
+    public void setConnectTimeoutMs(@Nullable Integer connectTimeoutMs) {
+        set(Setting.CONNECT_TIMEOUT_MS, connectTimeoutMs);
+    }
+
+    public @Nullable Integer getInstrumentsPerConnection() {
+        return number(Setting.INSTRUMENTS_PER_CONNECTION);
+    }
+
+    public void setInstrumentsPerConnection(@Nullable Integer instrumentsPerConnection) {
+        set(Setting.INSTRUMENTS_PER_CONNECTION, instrumentsPerConnection);
+    }
+
+    public @Nullable Integer getRequestIntervalMs() {
+        return number(Setting.REQUEST_INTERVAL_MS);
+    }
+
+    public void setRequestIntervalMs(@Nullable Integer requestIntervalMs) {
+        set(Setting.REQUEST_INTERVAL_MS, requestIntervalMs);
+    }
+
+    public @Nullable Integer getBatchSize() {
+        return number(Setting.BATCH_SIZE);
+    }
+
+    public void setBatchSize(@Nullable Integer batchSize) {
+        set(Setting.BATCH_SIZE, batchSize);
+    }
+
     public @Nullable Boolean getJournal() {
         return flag(Setting.JOURNAL);
     }

@@ -12,25 +12,13 @@ final class AdapterSettings {
 
     static Map<Setting, String> feeding(Path dataDirectory) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        settings.put(Setting.MODE, "feed");
         settings.put(Setting.BROKER, "fake");
-        settings.put(Setting.INSTRUMENTS, "");
-        settings.put(Setting.CHANNELS, "prices,depth,trades");
         settings.put(Setting.WEBSOCKET_URI, "ws://127.0.0.1:1");
         settings.put(Setting.REST_URI, "http://127.0.0.1:1");
         settings.put(Setting.DATA_DIRECTORY, dataDirectory.toAbsolutePath().toString());
         settings.put(Setting.RING_CAPACITY, "1024");
         settings.put(Setting.DIRECTORY_CAPACITY, "128");
-        settings.put(Setting.WAIT_STRATEGY, "parking");
-        settings.put(Setting.STALL_TIMEOUT_SECONDS, "15");
-        settings.put(Setting.RECONNECT_MINIMUM_MS, "500");
-        settings.put(Setting.RECONNECT_MAXIMUM_MS, "30000");
         settings.put(Setting.JOURNAL, "false");
-        settings.put(Setting.JOURNAL_ROLL, "1h");
-        settings.put(Setting.JOURNAL_MAX_AGE_HOURS, "168");
-        settings.put(Setting.JOURNAL_MAX_MEBIBYTES, "65536");
-        settings.put(Setting.JOURNAL_MIN_FREE_MEBIBYTES, "512");
-        settings.put(Setting.BARS, "true");
         return settings;
     }
 

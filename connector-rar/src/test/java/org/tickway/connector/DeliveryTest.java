@@ -237,7 +237,7 @@ class DeliveryTest {
     @Test
     void shouldRefuseABadActivationAndLeaveTheFeedClosed() throws Exception {
         RunningAdapter adapter = feeding();
-        spec.setBatchSize(0);
+        spec.setBatchSize(-1);
 
         assertThrows(ResourceException.class, () -> adapter.activate(new FakeEndpoints(0, listener), spec));
 

@@ -1,6 +1,8 @@
 package org.tickway.connector;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,9 @@ public final class FakeBroker implements BrokerAdapter {
     private final Set<FeedSubscription> subscriptions = new HashSet<>();
     private @Nullable FeedContext context;
     private @Nullable FeedRing ring;
+    private final List<FeedConfig> configs = new ArrayList<>();
     private int opened;
+    private int started;
     private int closed;
 
     @Override
@@ -37,10 +41,22 @@ public final class FakeBroker implements BrokerAdapter {
 
     @Override
     public synchronized Feed open(FeedConfig config, FeedContext feedContext) {
+        if (config.setting("refuse") != null) {
+            throw new IllegalArgumentException("setting refuse is none of the broker fake");
+        }
         opened++;
         context = feedContext;
-        ring = feedContext.rings().open(config.name(), 0);
-        return new FakeFeed(ring);
+        configs.add(config);
+        return new FakeFeed();
+    }
+
+    /** Of each feed that was opened, the newest last. */
+    public synchronized List<FeedConfig> configs() {
+        return List.copyOf(configs);
+    }
+
+    public synchronized int started() {
+        return started;
     }
 
     public synchronized int opened() {
@@ -57,8 +73,11 @@ public final class FakeBroker implements BrokerAdapter {
 
     /** Sends a trade of an instrument, which is added to the directory. */
     public synchronized void trade(String instrument, long tradeId) {
-        if (context == null || ring == null) {
+        if (context == null) {
             throw new IllegalStateException("the feed is not open");
+        }
+        if (ring == null) {
+            ring = context.rings().open("fake", 0);
         }
         int id = context.instruments().add(instrument, null, -8, -8).id();
         TickWriter writer = ring.writer();
@@ -71,15 +90,11 @@ public final class FakeBroker implements BrokerAdapter {
 
     private final class FakeFeed implements Feed {
 
-        private final FeedRing feedRing;
-
-        FakeFeed(FeedRing feedRing) {
-            this.feedRing = feedRing;
-        }
-
         @Override
         public void start() {
-            // nothing to connect to
+            synchronized (FakeBroker.this) {
+                started++;
+            }
         }
 
         @Override
@@ -117,7 +132,10 @@ public final class FakeBroker implements BrokerAdapter {
             synchronized (FakeBroker.this) {
                 closed++;
                 subscriptions.clear();
-                feedRing.close();
+                if (ring != null) {
+                    ring.close();
+                    ring = null;
+                }
             }
         }
     }

@@ -30,24 +30,12 @@ class TickwayResourceAdapterTest {
     @BeforeEach
     void setProperties() {
         adapter.setMode("follow");
-        adapter.setBroker("");
-        adapter.setInstruments("");
-        adapter.setChannels("prices,depth,trades");
         adapter.setWebsocketUri("wss://127.0.0.1:1");
         adapter.setRestUri("https://127.0.0.1:1");
         adapter.setDataDirectory(folder.toAbsolutePath().toString());
         adapter.setRingCapacity(1024);
         adapter.setDirectoryCapacity(128);
-        adapter.setWaitStrategy("parking");
-        adapter.setStallTimeoutSeconds(15);
-        adapter.setReconnectMinimumMs(500);
-        adapter.setReconnectMaximumMs(30_000);
         adapter.setJournal(false);
-        adapter.setJournalRoll("1h");
-        adapter.setJournalMaxAgeHours(168);
-        adapter.setJournalMaxMebibytes(65_536);
-        adapter.setJournalMinFreeMebibytes(512);
-        adapter.setBars(true);
     }
 
     @AfterEach

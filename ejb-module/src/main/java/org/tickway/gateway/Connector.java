@@ -7,7 +7,7 @@ import org.tickway.journal.Journal;
 import org.tickway.ring.SnapshotRequest;
 
 /** What the gateway asks of the connector behind it. Any thread. */
-interface Connector extends SnapshotRequest {
+interface Connector extends SnapshotRequest, FeedControl {
 
     /** The same directory each time, valid until the connector stops. */
     InstrumentDirectory instruments();

@@ -205,6 +205,10 @@ public final class Gateway {
         return feeds;
     }
 
+    public FeedControl feedControl() {
+        return connector;
+    }
+
     public EventCounters eventCounters() {
         return events.counters();
     }

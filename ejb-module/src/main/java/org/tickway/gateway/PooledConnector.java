@@ -2,6 +2,7 @@ package org.tickway.gateway;
 
 import jakarta.resource.ResourceException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tickway.connector.api.TickwayConnection;
 import org.tickway.connector.api.TickwayConnectionFactory;
@@ -58,6 +59,34 @@ final class PooledConnector implements Connector {
         } catch (ResourceException refused) {
             complain("TW-GATE-004 no new order book could be asked for; it stays in GAP", refused);
         }
+    }
+
+    @Override
+    public void start(String feed) throws RefusedByConnectorException {
+        ask(connection -> connection.startFeed(feed));
+    }
+
+    @Override
+    public void stop(String feed) throws RefusedByConnectorException {
+        ask(connection -> connection.stopFeed(feed));
+    }
+
+    @Override
+    public void configure(String feed, Map<String, String> settings) throws RefusedByConnectorException {
+        ask(connection -> connection.configureFeed(feed, settings));
+    }
+
+    private void ask(Wish wish) throws RefusedByConnectorException {
+        try (TickwayConnection connection = factory.getConnection()) {
+            wish.of(connection);
+        } catch (ResourceException refused) {
+            throw new RefusedByConnectorException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Wish {
+        void of(TickwayConnection connection) throws ResourceException;
     }
 
     private void complain(String message, ResourceException cause) {

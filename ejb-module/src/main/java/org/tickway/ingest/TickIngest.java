@@ -15,7 +15,6 @@ import org.tickway.ring.TickBatch;
         messageListenerInterface = TickListener.class,
         activationConfig = {
             @ActivationConfigProperty(propertyName = "instruments", propertyValue = "*"),
-            @ActivationConfigProperty(propertyName = "batchSize", propertyValue = "256"),
             @ActivationConfigProperty(propertyName = "start", propertyValue = "OLDEST")
         })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

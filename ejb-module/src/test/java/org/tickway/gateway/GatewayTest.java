@@ -249,6 +249,15 @@ class GatewayTest {
         }
 
         @Override
+        public void start(String feed) {}
+
+        @Override
+        public void stop(String feed) {}
+
+        @Override
+        public void configure(String feed, Map<String, String> settings) {}
+
+        @Override
         public void requestSnapshot(int instrumentId) {}
     }
 

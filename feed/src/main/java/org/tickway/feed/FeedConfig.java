@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  *     broker's own limit, which the adapter knows
  * @param maximumFrameBytes greatest message, 1,024 to 67,108,864
  * @param closeTimeoutMs bound of the whole close, 1 to 600,000
+ * @param instrumentsPerConnection most instruments of one connection, 0 to 1,000,000; 0 is as many as the broker allows,
+ *     which no setting exceeds
+ * @param requestIntervalMs between two subscription requests on one connection, 0 to 60,000; the broker's own limits hold
+ *     beside it
  * @param tradingHours when the venues trade
  * @param settings what only this broker's adapter understands
  */
@@ -41,6 +45,8 @@ public record FeedConfig(
         long connectionLifeMs,
         int maximumFrameBytes,
         long closeTimeoutMs,
+        int instrumentsPerConnection,
+        long requestIntervalMs,
         TradingHours tradingHours,
         Map<String, String> settings) {
 
@@ -67,6 +73,8 @@ public record FeedConfig(
         check(faults, "connectionLifeMs", connectionLifeMs, 1, 365 * 24 * HOUR_MS);
         check(faults, "maximumFrameBytes", maximumFrameBytes, 1_024, 64 * 1024 * 1024);
         check(faults, "closeTimeoutMs", closeTimeoutMs, 1, 600_000);
+        check(faults, "instrumentsPerConnection", instrumentsPerConnection, 0, 1_000_000);
+        check(faults, "requestIntervalMs", requestIntervalMs, 0, 60_000);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
@@ -126,6 +134,8 @@ public record FeedConfig(
         private long connectionLifeMs = 23 * HOUR_MS;
         private int maximumFrameBytes = 1024 * 1024;
         private long closeTimeoutMs = 5_000;
+        private int instrumentsPerConnection;
+        private long requestIntervalMs;
         private TradingHours tradingHours = TradingHours.ALWAYS;
         private Map<String, String> settings = Map.of();
 
@@ -180,6 +190,16 @@ public record FeedConfig(
             return this;
         }
 
+        public Builder instrumentsPerConnection(int value) {
+            instrumentsPerConnection = value;
+            return this;
+        }
+
+        public Builder requestIntervalMs(long value) {
+            requestIntervalMs = value;
+            return this;
+        }
+
         public Builder tradingHours(TradingHours value) {
             tradingHours = value;
             return this;
@@ -209,6 +229,8 @@ public record FeedConfig(
                     connectionLifeMs,
                     maximumFrameBytes,
                     closeTimeoutMs,
+                    instrumentsPerConnection,
+                    requestIntervalMs,
                     tradingHours,
                     settings);
         }

@@ -9,7 +9,7 @@ public interface FeedRing extends AutoCloseable {
 
     TickWriter writer();
 
-    /** Gives up the ring; its file stays. Idempotent. */
+    /** Gives the ring back, for who opens it next; its file stays. Idempotent. */
     @Override
     void close();
 }

@@ -2,6 +2,7 @@ package org.tickway.connector.api;
 
 import jakarta.resource.ResourceException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tickway.feed.Channel;
@@ -53,6 +54,33 @@ public interface TickwayConnection extends AutoCloseable {
 
     /** The state of each feed; empty where the adapter follows another process. */
     List<FeedStatus> feeds() throws ResourceException;
+
+    /**
+     * Starts a feed that was stopped; one that runs goes on.
+     *
+     * @param feed its name, as {@link #feeds} tells it
+     * @throws ResourceException also where there is no such feed
+     */
+    void startFeed(String feed) throws ResourceException;
+
+    /**
+     * Ends the connections of a feed and tells its topics so; subscriptions last and are made again by
+     * {@link #startFeed}. Waits until the connections have ended, in bounded time.
+     *
+     * @throws ResourceException also where there is no such feed
+     */
+    void stopFeed(String feed) throws ResourceException;
+
+    /**
+     * Changes settings of a feed until the adapter stops; a feed that runs is connected anew.
+     *
+     * @param settings texts by the names of the adapter's properties: {@code brokerSettings}, {@code channels},
+     *     {@code instruments}, {@code reconnectMaximumMs}, {@code reconnectMinimumMs}, {@code stallTimeoutSeconds},
+     *     {@code tradingHours}
+     * @throws ResourceException also where there is no such feed, or a setting is unknown or has a fault; the message
+     *     names every one, and nothing has changed
+     */
+    void configureFeed(String feed, Map<String, String> settings) throws ResourceException;
 
     /** The instruments of the adapter; valid until the adapter stops, also after this handle is closed. */
     InstrumentDirectory instruments() throws ResourceException;

@@ -6,13 +6,15 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tickway.codec.TickReader;
 import org.tickway.connector.settings.ConnectorConfig;
+import org.tickway.connector.settings.InvalidSettingsException;
+import org.tickway.connector.settings.LiveSettings;
 import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
-import org.tickway.feed.Feed;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedContext;
 import org.tickway.feed.FeedStatus;
@@ -36,7 +38,8 @@ final class FeedHost implements TickHost {
     private final BarRing bars;
     private final OpenRings rings;
     private final ApplicationTicks applicationTicks;
-    private final Feed feed;
+    private final RestartableFeed feed;
+    private final LiveSettings settings;
     private final SubscriptionCounts subscriptions;
 
     private FeedHost(
@@ -46,7 +49,8 @@ final class FeedHost implements TickHost {
             OpenRings rings,
             ApplicationTicks applicationTicks,
             BarRing bars,
-            Feed feed) {
+            RestartableFeed feed,
+            LiveSettings settings) {
         this.instruments = instruments;
         this.latest = latest;
         this.journal = journal;
@@ -54,11 +58,12 @@ final class FeedHost implements TickHost {
         this.rings = rings;
         this.applicationTicks = applicationTicks;
         this.feed = feed;
+        this.settings = settings;
         this.subscriptions = new SubscriptionCounts(feed);
     }
 
     /** Opens files, then the feed; what was opened before a failure is closed again. */
-    static FeedHost open(ConnectorConfig config, BrokerAdapter broker) throws HostException {
+    static FeedHost open(ConnectorConfig config, LiveSettings settings, BrokerAdapter broker) throws HostException {
         Closing closing = new Closing();
         try {
             FeedConfig feedConfig = feedConfig(config);
@@ -87,15 +92,14 @@ final class FeedHost implements TickHost {
                             folder.barRing(),
                             rings::paths,
                             () -> context.clock().epochNs()));
-            Feed feed = closing.register("the feed", broker.open(feedConfig, context));
-            FeedHost host = new FeedHost(instruments, latest, journal, rings, applicationTicks, bars, feed);
+            RestartableFeed feed =
+                    closing.register("the feed", new RestartableFeed(feedConfig, other -> broker.open(other, context)));
+            FeedHost host = new FeedHost(instruments, latest, journal, rings, applicationTicks, bars, feed, settings);
             journal.start(rings::paths, FeedHost::daemon);
             if (config.bars()) {
                 bars.start();
             }
-            if (!config.instruments().isEmpty()) {
-                host.subscriptions.add(config.instruments(), config.channels());
-            }
+            host.subscriptions.add(config.instruments(), config.channels());
             feed.start();
             closing.keep();
             return host;
@@ -133,6 +137,9 @@ final class FeedHost implements TickHost {
                 .stallTimeoutMs(config.stallTimeout().toMillis())
                 .reconnectMinimumMs(config.reconnectMinimum().toMillis())
                 .reconnectMaximumMs(config.reconnectMaximum().toMillis())
+                .connectTimeoutMs(config.connectTimeout().toMillis())
+                .instrumentsPerConnection(config.instrumentsPerConnection())
+                .requestIntervalMs(config.requestInterval().toMillis())
                 .tradingHours(config.tradingHours())
                 .settings(config.brokerSettings())
                 .build();
@@ -160,7 +167,7 @@ final class FeedHost implements TickHost {
 
     @Override
     public void unsubscribe(String instrument, Set<Channel> channels) {
-        subscriptions.remove(instrument, channels);
+        subscriptions.remove(Set.of(instrument), channels);
     }
 
     @Override
@@ -183,6 +190,46 @@ final class FeedHost implements TickHost {
     @Override
     public List<FeedStatus> feeds() {
         return List.of(feed.status());
+    }
+
+    @Override
+    public void startFeed(String name) {
+        requireKnown(name);
+        feed.start();
+    }
+
+    @Override
+    public void stopFeed(String name) {
+        requireKnown(name);
+        feed.stop();
+    }
+
+    /** The instruments of the new configuration are wanted before those of the old are not, so that none comes to go. */
+    @Override
+    public synchronized void configureFeed(String name, Map<String, String> changes) throws HostException {
+        requireKnown(name);
+        try {
+            ConnectorConfig now = settings.config();
+            ConnectorConfig next = settings.with(changes);
+            subscriptions.add(next.instruments(), next.channels());
+            try {
+                feed.configure(feedConfig(next));
+            } catch (IllegalArgumentException refused) {
+                subscriptions.remove(next.instruments(), next.channels());
+                throw refused;
+            }
+            subscriptions.remove(now.instruments(), now.channels());
+            settings.keep(changes);
+        } catch (InvalidSettingsException invalid) {
+            throw new HostException(String.valueOf(invalid.getMessage()), invalid);
+        }
+    }
+
+    private void requireKnown(String name) {
+        if (!name.equals(feed.status().feed())) {
+            throw new IllegalArgumentException("feed=" + name + " is none of this adapter's, which has "
+                    + feed.status().feed());
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +159,21 @@ final class FollowHost implements TickHost {
     @Override
     public List<FeedStatus> feeds() {
         return List.of();
+    }
+
+    @Override
+    public void startFeed(String feed) throws HostException {
+        throw unsupported("startFeed");
+    }
+
+    @Override
+    public void stopFeed(String feed) throws HostException {
+        throw unsupported("stopFeed");
+    }
+
+    @Override
+    public void configureFeed(String feed, Map<String, String> settings) throws HostException {
+        throw unsupported("configureFeed");
     }
 
     @Override

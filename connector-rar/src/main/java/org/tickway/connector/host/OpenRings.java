@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tickway.feed.FeedRing;
 import org.tickway.feed.FeedRings;
 import org.tickway.ring.LatestStore;
@@ -22,6 +25,7 @@ final class OpenRings implements FeedRings, AutoCloseable {
     private final int capacity;
     private final LatestStore latest;
     private final StreamNumbers numbers;
+    private final Map<Path, LentRing> lent = new HashMap<>();
     private volatile List<Path> paths = List.of();
 
     OpenRings(DataFolder folder, int capacity, LatestStore latest, StreamNumbers numbers) {
@@ -43,8 +47,15 @@ final class OpenRings implements FeedRings, AutoCloseable {
 
     /** Connection {@code n} of the feed has feed id {@code n + 1}. */
     @Override
-    public FeedRing open(String feed, int connection) {
-        return new WrittenRing(open(folder.feedRing(feed, connection), connection + 1));
+    public synchronized FeedRing open(String feed, int connection) {
+        Path path = folder.feedRing(feed, connection);
+        LentRing ring = lent.get(path);
+        if (ring == null) {
+            ring = new LentRing(path, open(path, connection + 1));
+            lent.put(path, ring);
+        }
+        ring.lend();
+        return ring;
     }
 
     /** A new list whenever there is a new ring; the same one until then. */
@@ -70,7 +81,8 @@ final class OpenRings implements FeedRings, AutoCloseable {
 
     /** Nothing is written any more: who follows from now on begins with the next feeding host. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        lent.values().forEach(ring -> ring.writer().ring().close());
         try {
             folder.writeCurrent(List.of());
         } catch (IOException failure) {
@@ -82,11 +94,32 @@ final class OpenRings implements FeedRings, AutoCloseable {
         return new UncheckedIOException("the list of rings " + folder.current() + " cannot be written", failure);
     }
 
-    private record WrittenRing(TickWriter writer) implements FeedRing {
+    /** A ring that stays when its feed ends, so that readers go on where they are when the feed comes again. */
+    private static final class LentRing implements FeedRing {
+
+        private final Path path;
+        private final TickWriter writer;
+        private final AtomicBoolean inUse = new AtomicBoolean();
+
+        LentRing(Path path, TickWriter writer) {
+            this.path = path;
+            this.writer = writer;
+        }
+
+        void lend() {
+            if (!inUse.compareAndSet(false, true)) {
+                throw new IllegalStateException("the ring " + path + " is in use: its connection has not ended yet");
+            }
+        }
+
+        @Override
+        public TickWriter writer() {
+            return writer;
+        }
 
         @Override
         public void close() {
-            writer.ring().close();
+            inUse.set(false);
         }
     }
 }

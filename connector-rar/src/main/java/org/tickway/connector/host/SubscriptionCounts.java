@@ -35,9 +35,9 @@ final class SubscriptionCounts {
         wanted.forEach(subscription -> counts.merge(subscription, 1, Integer::sum));
     }
 
-    synchronized void remove(String instrument, Set<Channel> channels) {
+    synchronized void remove(Set<String> instruments, Set<Channel> channels) {
         Set<FeedSubscription> last = new HashSet<>();
-        for (FeedSubscription subscription : subscriptions(Set.of(instrument), channels)) {
+        for (FeedSubscription subscription : subscriptions(instruments, channels)) {
             Integer count = counts.get(subscription);
             if (count != null && count > 1) {
                 counts.put(subscription, count - 1);

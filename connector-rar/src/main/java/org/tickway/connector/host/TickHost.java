@@ -2,6 +2,7 @@ package org.tickway.connector.host;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tickway.feed.Channel;
@@ -30,6 +31,15 @@ public interface TickHost extends AutoCloseable {
     void publish(Tick tick) throws HostException;
 
     List<FeedStatus> feeds();
+
+    /** Starts a feed that was stopped; one that runs goes on. */
+    void startFeed(String feed) throws HostException;
+
+    /** Ends the connections of a feed; what is subscribed stays subscribed. */
+    void stopFeed(String feed) throws HostException;
+
+    /** Changes settings of a feed until the adapter stops, by the names of the adapter's properties. */
+    void configureFeed(String feed, Map<String, String> settings) throws HostException;
 
     void requestSnapshot(int instrumentId) throws HostException;
 

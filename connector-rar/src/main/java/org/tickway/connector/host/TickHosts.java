@@ -1,6 +1,8 @@
 package org.tickway.connector.host;
 
 import org.tickway.connector.settings.ConnectorConfig;
+import org.tickway.connector.settings.InvalidSettingsException;
+import org.tickway.connector.settings.LiveSettings;
 import org.tickway.connector.settings.Mode;
 import org.tickway.feed.BrokerAdapter;
 
@@ -13,24 +15,31 @@ public final class TickHosts {
      * The threads of the host inherit the connector's class loader, not that of the application whose activation happens
      * to be the first.
      */
-    public static TickHost open(ConnectorConfig config, BrokerAdapters brokers) throws HostException {
+    public static TickHost open(LiveSettings settings, BrokerAdapters brokers) throws HostException {
+        ConnectorConfig config;
+        try {
+            config = settings.config();
+        } catch (InvalidSettingsException invalid) {
+            throw new HostException(String.valueOf(invalid.getMessage()), invalid);
+        }
         Thread thread = Thread.currentThread();
         ClassLoader callers = thread.getContextClassLoader();
         thread.setContextClassLoader(TickHosts.class.getClassLoader());
         try {
             return config.mode() == Mode.FOLLOW
                     ? new FollowHost(config.dataDirectory(), System::nanoTime)
-                    : openFeed(config, brokers);
+                    : openFeed(config, settings, brokers);
         } finally {
             thread.setContextClassLoader(callers);
         }
     }
 
-    private static TickHost openFeed(ConnectorConfig config, BrokerAdapters brokers) throws HostException {
+    private static TickHost openFeed(ConnectorConfig config, LiveSettings settings, BrokerAdapters brokers)
+            throws HostException {
         BrokerAdapter broker = brokers.find(config.broker());
         if (broker == null) {
             throw new HostException("there is no broker adapter named " + config.broker());
         }
-        return FeedHost.open(config, broker);
+        return FeedHost.open(config, settings, broker);
     }
 }

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.tickway.connector.host.HostException;
 import org.tickway.connector.host.TickHost;
+import org.tickway.connector.settings.ConnectorConfig;
 import org.tickway.instrument.Instrument;
 import org.tickway.ring.RingReader;
 import org.tickway.ring.WaitStrategy;
@@ -32,7 +33,7 @@ public final class TickActivation {
      * Begins to deliver; the endpoint is created later, when its application is ready.
      *
      * @param number distinguishes the activations of one adapter
-     * @param defaultWaitStrategy for a specification without one
+     * @param defaults for a specification that does not say
      */
     public static TickActivation start(
             int number,
@@ -40,18 +41,19 @@ public final class TickActivation {
             MessageEndpointFactory factory,
             TickActivationSpec spec,
             TickHost host,
-            String defaultWaitStrategy)
+            ConnectorConfig defaults)
             throws ResourceException {
         spec.validate();
         String name = "tickway-delivery-" + number + "-" + factory.getActivationName();
-        String wait = spec.getWaitStrategy().isEmpty() ? defaultWaitStrategy : spec.getWaitStrategy();
+        String wait = spec.getWaitStrategy().isEmpty() ? defaults.waitStrategy() : spec.getWaitStrategy();
+        int batchSize = spec.getBatchSize() == 0 ? defaults.batchSize() : spec.getBatchSize();
         InstrumentFilter filter =
                 new InstrumentFilter(InstrumentPattern.parse(spec.getInstruments()), id -> instrument(host, id));
         DeliveryCounters counters = new DeliveryCounters();
         TickDelivery delivery = new TickDelivery(
                 name,
                 new EndpointSupply(name, factory, System::nanoTime),
-                new RingCursors(host::rings, RingReader.Start.valueOf(spec.getStart()), filter, spec.getBatchSize()),
+                new RingCursors(host::rings, RingReader.Start.valueOf(spec.getStart()), filter, batchSize),
                 WaitStrategy.of(wait),
                 counters);
         workManager.scheduleWork(delivery, WorkManager.INDEFINITE, null, new RejectedDelivery(name, delivery));
@@ -60,7 +62,7 @@ public final class TickActivation {
                 "TW-CONN-015 {0} delivers instruments={1} batchSize={2} start={3} waitStrategy={4}",
                 name,
                 spec.getInstruments(),
-                spec.getBatchSize(),
+                batchSize,
                 spec.getStart(),
                 wait);
         return new TickActivation(name, delivery, counters);

@@ -24,7 +24,7 @@ public final class TickActivationSpec implements ActivationSpec, Serializable {
 
     private transient @Nullable ResourceAdapter resourceAdapter;
     private String instruments = InstrumentPattern.ALL;
-    private Integer batchSize = 256;
+    private Integer batchSize = 0;
     private String start = RingReader.Start.OLDEST.name();
     private String waitStrategy = "";
 
@@ -51,7 +51,7 @@ public final class TickActivationSpec implements ActivationSpec, Serializable {
         this.instruments = instruments.strip();
     }
 
-    /** Most records of one call. */
+    /** Most records of one call; 0 is what the adapter says. */
     public Integer getBatchSize() {
         return batchSize;
     }
@@ -86,8 +86,8 @@ public final class TickActivationSpec implements ActivationSpec, Serializable {
         } catch (IllegalArgumentException invalid) {
             faults.add(invalid.getMessage());
         }
-        if (batchSize < 1 || batchSize > LARGEST_BATCH) {
-            faults.add("batchSize=" + batchSize + " must be from 1 to " + LARGEST_BATCH);
+        if (batchSize < 0 || batchSize > LARGEST_BATCH) {
+            faults.add("batchSize=" + batchSize + " must be from 0 to " + LARGEST_BATCH);
         }
         if (!start.equals("OLDEST") && !start.equals("NEWEST")) {
             faults.add("start=" + start + " must be OLDEST or NEWEST");

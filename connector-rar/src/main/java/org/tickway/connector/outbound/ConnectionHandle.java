@@ -3,6 +3,7 @@ package org.tickway.connector.outbound;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,6 +73,30 @@ final class ConnectionHandle implements TickwayConnection {
     }
 
     @Override
+    public void startFeed(String feed) throws ResourceException {
+        call(host -> {
+            host.startFeed(feed);
+            return true;
+        });
+    }
+
+    @Override
+    public void stopFeed(String feed) throws ResourceException {
+        call(host -> {
+            host.stopFeed(feed);
+            return true;
+        });
+    }
+
+    @Override
+    public void configureFeed(String feed, Map<String, String> settings) throws ResourceException {
+        call(host -> {
+            host.configureFeed(feed, settings);
+            return true;
+        });
+    }
+
+    @Override
     public InstrumentDirectory instruments() throws ResourceException {
         return call(TickHost::instruments);
     }
@@ -106,7 +131,7 @@ final class ConnectionHandle implements TickwayConnection {
             return call.on(held.source().host());
         } catch (UnsupportedByHostException unsupported) {
             throw new NotSupportedException(unsupported.getMessage(), unsupported);
-        } catch (HostException | IllegalArgumentException failure) {
+        } catch (HostException | IllegalArgumentException | IllegalStateException failure) {
             throw new ResourceException(failure.getMessage(), failure);
         }
     }

@@ -25,6 +25,11 @@ import org.tickway.feed.TradingHours;
  * @param stallTimeout silence after which a subscribed connection counts as stalled
  * @param reconnectMinimum first wait before a reconnection
  * @param reconnectMaximum longest wait before a reconnection
+ * @param connectTimeout for one connection with its TLS and upgrade
+ * @param instrumentsPerConnection most of them; 0 is the broker's own bound
+ * @param requestInterval between two subscription requests on one connection
+ * @param batchSize most records of one call of an activation without a wish of its own
+ * @param journal what is kept on disk
  * @param bars whether bars are built from trades
  * @param tradingHours when the venues trade
  */
@@ -43,6 +48,10 @@ public record ConnectorConfig(
         Duration stallTimeout,
         Duration reconnectMinimum,
         Duration reconnectMaximum,
+        Duration connectTimeout,
+        int instrumentsPerConnection,
+        Duration requestInterval,
+        int batchSize,
         JournalSettings journal,
         boolean bars,
         TradingHours tradingHours) {

@@ -1,5 +1,6 @@
 package org.tickway.connector.settings;
 
+import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +26,53 @@ final class Predecessors {
     @Nullable
     String text(Setting setting) {
         return switch (setting) {
-            case RING_CAPACITY -> first(source.apply("DISRUPTOR_BUFFER_SIZE"), profile("16384", "65536", "262144"));
+            case RING_CAPACITY -> first(source.apply(name(setting)), profile("16384", "65536", "262144"));
             case WAIT_STRATEGY ->
                 first(
-                        source.apply("DISRUPTOR_WAIT_STRATEGY"),
+                        source.apply(name(setting)),
                         first(
                                 "true".equalsIgnoreCase(source.apply("DISRUPTOR_HIGH_PERFORMANCE"))
                                         ? "busy_spin"
                                         : null,
                                 profile("parking", "yielding", "busy_spin")));
+            case INSTRUMENTS_PER_CONNECTION, BATCH_SIZE -> first(source.apply(name(setting)), null);
+            case CONNECT_TIMEOUT_MS, RECONNECT_MINIMUM_MS, REQUEST_INTERVAL_MS ->
+                milliseconds(source.apply(name(setting)));
             default -> null;
         };
     }
 
+    private static String name(Setting setting) {
+        return switch (setting) {
+            case RING_CAPACITY -> "DISRUPTOR_BUFFER_SIZE";
+            case WAIT_STRATEGY -> "DISRUPTOR_WAIT_STRATEGY";
+            case INSTRUMENTS_PER_CONNECTION -> "MAX_SYMBOLS_PER_CONNECTION";
+            case BATCH_SIZE -> "BATCH_SIZE";
+            case CONNECT_TIMEOUT_MS -> "CONNECTION_TIMEOUT";
+            case RECONNECT_MINIMUM_MS -> "RETRY_DELAY";
+            case REQUEST_INTERVAL_MS -> "RATE_LIMIT_DELAY";
+            default -> PROFILE;
+        };
+    }
+
+    /** They counted in seconds with decimals; what is no number is given on as it is, for one complaint about it. */
+    private static @Nullable String milliseconds(@Nullable String seconds) {
+        if (seconds == null || seconds.isBlank()) {
+            return null;
+        }
+        try {
+            return new BigDecimal(seconds.strip())
+                    .movePointRight(3)
+                    .toBigIntegerExact()
+                    .toString();
+        } catch (NumberFormatException | ArithmeticException notMilliseconds) {
+            return seconds;
+        }
+    }
+
     /** Where the text of {@link #text} comes from, for a complaint about it. */
     String origin(Setting setting) {
-        String name = setting == Setting.RING_CAPACITY ? "DISRUPTOR_BUFFER_SIZE" : "DISRUPTOR_WAIT_STRATEGY";
+        String name = name(setting);
         return source.apply(name) == null ? PROFILE : name;
     }
 

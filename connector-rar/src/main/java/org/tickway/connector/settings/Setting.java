@@ -3,37 +3,48 @@ package org.tickway.connector.settings;
 import java.util.Locale;
 
 /**
- * Every setting of the adapter: its property in ra.xml and the system property that overrides it. Types, units, defaults
+ * Every setting of the adapter: its property in ra.xml and the system property that overrides it. Types, units, ranges
  * and effects are described in ra.xml, where the server's console reads them too.
  */
 public enum Setting {
-    MODE("mode"),
-    BROKER("broker"),
-    BROKER_SETTINGS("brokerSettings"),
-    INSTRUMENTS("instruments"),
-    CHANNELS("channels"),
-    WEBSOCKET_URI("websocketUri"),
-    REST_URI("restUri"),
-    DATA_DIRECTORY("dataDirectory"),
-    RING_CAPACITY("ringCapacity"),
-    DIRECTORY_CAPACITY("directoryCapacity"),
-    WAIT_STRATEGY("waitStrategy"),
-    STALL_TIMEOUT_SECONDS("stallTimeoutSeconds"),
-    RECONNECT_MINIMUM_MS("reconnectMinimumMs"),
-    RECONNECT_MAXIMUM_MS("reconnectMaximumMs"),
-    JOURNAL("journal"),
-    JOURNAL_DIRECTORY("journalDirectory"),
-    JOURNAL_ROLL("journalRoll"),
-    JOURNAL_MAX_AGE_HOURS("journalMaxAgeHours"),
-    JOURNAL_MAX_MEBIBYTES("journalMaxMebibytes"),
-    JOURNAL_MIN_FREE_MEBIBYTES("journalMinFreeMebibytes"),
-    BARS("bars"),
-    TRADING_HOURS("tradingHours");
+    MODE("mode", "feed"),
+    BROKER("broker", "binance"),
+    BROKER_SETTINGS("brokerSettings", ""),
+    INSTRUMENTS("instruments", ""),
+    CHANNELS("channels", "prices,depth,trades"),
+    WEBSOCKET_URI("websocketUri", "wss://stream.binance.com:9443"),
+    REST_URI("restUri", "https://api.binance.com"),
+    DATA_DIRECTORY("dataDirectory", "${java.io.tmpdir}/tickway"),
+    RING_CAPACITY("ringCapacity", "65536"),
+    DIRECTORY_CAPACITY("directoryCapacity", "65536"),
+    WAIT_STRATEGY("waitStrategy", "parking"),
+    STALL_TIMEOUT_SECONDS("stallTimeoutSeconds", "15"),
+    RECONNECT_MINIMUM_MS("reconnectMinimumMs", "500"),
+    RECONNECT_MAXIMUM_MS("reconnectMaximumMs", "30000"),
+    CONNECT_TIMEOUT_MS("connectTimeoutMs", "10000"),
+    INSTRUMENTS_PER_CONNECTION("instrumentsPerConnection", "0"),
+    REQUEST_INTERVAL_MS("requestIntervalMs", "0"),
+    BATCH_SIZE("batchSize", "256"),
+    JOURNAL("journal", "true"),
+    JOURNAL_DIRECTORY("journalDirectory", ""),
+    JOURNAL_ROLL("journalRoll", "1h"),
+    JOURNAL_MAX_AGE_HOURS("journalMaxAgeHours", "168"),
+    JOURNAL_MAX_MEBIBYTES("journalMaxMebibytes", "65536"),
+    JOURNAL_MIN_FREE_MEBIBYTES("journalMinFreeMebibytes", "512"),
+    BARS("bars", "true"),
+    TRADING_HOURS("tradingHours", "");
 
     private final String property;
+    private final String standard;
 
-    Setting(String property) {
+    Setting(String property, String standard) {
         this.property = property;
+        this.standard = standard;
+    }
+
+    /** The text where nobody has set one. */
+    public String standard() {
+        return standard;
     }
 
     /** The name of the config-property in ra.xml. */

@@ -32,6 +32,7 @@ public final class SettingsReader {
     private static final long MEBIBYTE = 1 << 20;
 
     private final Map<Setting, String> properties;
+    private final Map<Setting, String> changes;
     private final UnaryOperator<@Nullable String> systemProperties;
     private final Predecessors predecessors;
     private final Set<String> brokers;
@@ -44,7 +45,17 @@ public final class SettingsReader {
      */
     public SettingsReader(
             Map<Setting, String> properties, UnaryOperator<@Nullable String> systemProperties, Set<String> brokers) {
+        this(properties, Map.of(), systemProperties, brokers);
+    }
+
+    /** @param changes what was changed since, which goes before all else */
+    SettingsReader(
+            Map<Setting, String> properties,
+            Map<Setting, String> changes,
+            UnaryOperator<@Nullable String> systemProperties,
+            Set<String> brokers) {
         this.properties = Map.copyOf(properties);
+        this.changes = Map.copyOf(changes);
         this.systemProperties = systemProperties;
         this.predecessors = new Predecessors(systemProperties);
         this.brokers = Set.copyOf(brokers);
@@ -69,6 +80,10 @@ public final class SettingsReader {
                 Duration.ofSeconds(number(Setting.STALL_TIMEOUT_SECONDS, 1, 3600)),
                 Duration.ofMillis(number(Setting.RECONNECT_MINIMUM_MS, 10, 3_600_000)),
                 Duration.ofMillis(number(Setting.RECONNECT_MAXIMUM_MS, 10, 3_600_000)),
+                Duration.ofMillis(number(Setting.CONNECT_TIMEOUT_MS, 1, 600_000)),
+                number(Setting.INSTRUMENTS_PER_CONNECTION, 0, 1_000_000),
+                Duration.ofMillis(number(Setting.REQUEST_INTERVAL_MS, 0, 60_000)),
+                number(Setting.BATCH_SIZE, 1, 65_536),
                 journal(dataDirectory),
                 flag(Setting.BARS),
                 tradingHours());
@@ -89,17 +104,37 @@ public final class SettingsReader {
     }
 
     private String text(Setting setting) {
+        String change = changes.get(setting);
+        if (change != null) {
+            return change.strip();
+        }
         String override = systemProperties.apply(setting.systemProperty());
         String earlier = override == null ? predecessors.text(setting) : null;
-        String text = override != null ? override : earlier != null ? earlier : properties.getOrDefault(setting, "");
+        String text = override != null
+                ? override
+                : earlier != null ? earlier : properties.getOrDefault(setting, setting.standard());
         return text.strip();
     }
 
     private void fault(Setting setting, String rule) {
-        String origin = systemProperties.apply(setting.systemProperty()) != null
-                ? "system property " + setting.systemProperty()
-                : predecessors.text(setting) != null ? predecessors.origin(setting) : setting.property();
-        faults.add(origin + "=" + text(setting).replaceAll("//[^/]*@", "//***@") + " " + rule);
+        faults.add(origin(setting) + "=" + shown(setting) + " " + rule);
+    }
+
+    /** Nothing that may be a secret: user information of addresses and what only the broker's adapter understands. */
+    private String shown(Setting setting) {
+        return setting == Setting.BROKER_SETTINGS
+                ? text(setting).replaceAll("=[^,]*", "=***")
+                : text(setting).replaceAll("//[^/]*@", "//***@");
+    }
+
+    private String origin(Setting setting) {
+        if (changes.containsKey(setting)) {
+            return setting.property();
+        }
+        if (systemProperties.apply(setting.systemProperty()) != null) {
+            return "system property " + setting.systemProperty();
+        }
+        return predecessors.text(setting) != null ? predecessors.origin(setting) : setting.property();
     }
 
     private JournalSettings journal(Path dataDirectory) {

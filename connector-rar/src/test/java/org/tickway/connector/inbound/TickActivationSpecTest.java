@@ -19,7 +19,7 @@ class TickActivationSpecTest {
     @Test
     void shouldNameEveryFaultAtOnce() {
         spec.setInstruments("nonsense");
-        spec.setBatchSize(0);
+        spec.setBatchSize(-1);
         spec.setStart("middle");
         spec.setWaitStrategy("sleeping");
 
@@ -27,7 +27,7 @@ class TickActivationSpecTest {
                 assertThrows(InvalidPropertyException.class, spec::validate).getMessage());
 
         assertTrue(message.contains("nonsense"), message);
-        assertTrue(message.contains("batchSize=0"), message);
+        assertTrue(message.contains("batchSize=-1"), message);
         assertTrue(message.contains("start=MIDDLE"), message);
         assertTrue(message.contains("waitStrategy=sleeping"), message);
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -81,17 +80,19 @@ class DescriptorTest {
     }
 
     @Test
-    void shouldHaveDefaultsThatAreValid() throws Exception {
-        Map<Setting, String> defaults = new EnumMap<>(Setting.class);
+    void shouldHaveTheDefaultsThatTheReaderHas() {
         Map<String, Element> described = properties("resourceadapter");
         for (Setting setting : Setting.values()) {
             Element element = described.get(setting.property());
             assertNotNull(element, setting.property());
-            defaults.put(setting, text(element, "config-property-value"));
+            assertEquals(setting.standard(), text(element, "config-property-value"));
         }
+    }
 
+    @Test
+    void shouldHaveDefaultsThatAreValid() throws Exception {
         ConnectorConfig config = new SettingsReader(
-                        defaults, name -> name.equals("java.io.tmpdir") ? "/tmp" : null, Set.of("binance"))
+                        Map.of(), name -> name.equals("java.io.tmpdir") ? "/tmp" : null, Set.of("binance"))
                 .read();
 
         assertEquals(Path.of("/tmp/tickway"), config.dataDirectory());

@@ -53,6 +53,29 @@ class PredecessorsTest {
         assertTrue(fault != null && fault.contains("turbo") && fault.contains("ultra-low-latency"), fault);
     }
 
+    @Test
+    void shouldTakeTheLimitsOfConnectionsByTheirEarlierNames() {
+        Predecessors set = of(Map.of(
+                "MAX_SYMBOLS_PER_CONNECTION", "1000",
+                "BATCH_SIZE", "100",
+                "CONNECTION_TIMEOUT", "30",
+                "RETRY_DELAY", "1",
+                "RATE_LIMIT_DELAY", "0.1"));
+
+        assertEquals("1000", set.text(Setting.INSTRUMENTS_PER_CONNECTION));
+        assertEquals("100", set.text(Setting.BATCH_SIZE));
+        assertEquals("30000", set.text(Setting.CONNECT_TIMEOUT_MS));
+        assertEquals("1000", set.text(Setting.RECONNECT_MINIMUM_MS));
+        assertEquals("100", set.text(Setting.REQUEST_INTERVAL_MS));
+        assertEquals("RETRY_DELAY", set.origin(Setting.RECONNECT_MINIMUM_MS));
+    }
+
+    @Test
+    void shouldLeaveWhatIsNoNumberOfSecondsToTheReadersComplaint() {
+        assertEquals("soon", of(Map.of("RETRY_DELAY", "soon")).text(Setting.RECONNECT_MINIMUM_MS));
+        assertEquals("0.0001", of(Map.of("RATE_LIMIT_DELAY", "0.0001")).text(Setting.REQUEST_INTERVAL_MS));
+    }
+
     private static Predecessors of(Map<String, String> settings) {
         return new Predecessors(settings::get);
     }

@@ -20,25 +20,8 @@ class SettingsReaderTest {
     private final Map<String, String> systemProperties = new HashMap<>();
 
     SettingsReaderTest() {
-        properties.put(Setting.MODE, "feed");
-        properties.put(Setting.BROKER, "binance");
         properties.put(Setting.INSTRUMENTS, "BINANCE:BTCUSDT, BINANCE:ETHUSDT");
         properties.put(Setting.CHANNELS, "prices,trades");
-        properties.put(Setting.WEBSOCKET_URI, "wss://stream.binance.com:9443");
-        properties.put(Setting.REST_URI, "https://api.binance.com");
-        properties.put(Setting.DATA_DIRECTORY, "${java.io.tmpdir}/tickway");
-        properties.put(Setting.RING_CAPACITY, "65536");
-        properties.put(Setting.DIRECTORY_CAPACITY, "65536");
-        properties.put(Setting.WAIT_STRATEGY, "parking");
-        properties.put(Setting.STALL_TIMEOUT_SECONDS, "15");
-        properties.put(Setting.RECONNECT_MINIMUM_MS, "500");
-        properties.put(Setting.RECONNECT_MAXIMUM_MS, "30000");
-        properties.put(Setting.JOURNAL, "true");
-        properties.put(Setting.JOURNAL_ROLL, "1h");
-        properties.put(Setting.JOURNAL_MAX_AGE_HOURS, "168");
-        properties.put(Setting.JOURNAL_MAX_MEBIBYTES, "65536");
-        properties.put(Setting.JOURNAL_MIN_FREE_MEBIBYTES, "512");
-        properties.put(Setting.BARS, "true");
         systemProperties.put("java.io.tmpdir", "/var/tmp");
     }
 

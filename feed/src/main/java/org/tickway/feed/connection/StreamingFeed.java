@@ -157,7 +157,9 @@ public final class StreamingFeed implements Feed {
     private int place(String name) {
         int[] load = new int[connections.size()];
         placements.values().forEach(placement -> load[placement.connection()]++);
-        int room = venue.limits().instrumentsPerConnection();
+        int allowed = venue.limits().instrumentsPerConnection();
+        int room =
+                config.instrumentsPerConnection() == 0 ? allowed : Math.min(allowed, config.instrumentsPerConnection());
         int chosen = RendezvousChoice.choose(name, load.length, candidate -> load[candidate] < room);
         if (chosen >= 0) {
             return chosen;
@@ -269,6 +271,7 @@ public final class StreamingFeed implements Feed {
                     "TW-FEED-005: feed {0} did not end within {1} ms",
                     config.name(),
                     config.closeTimeoutMs());
+            return; // a loop that still runs keeps its ring, so that there is never a second writer
         }
         Collections.reverse(rings);
         rings.forEach(FeedRing::close);

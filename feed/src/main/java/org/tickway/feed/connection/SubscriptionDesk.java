@@ -96,7 +96,7 @@ final class SubscriptionDesk {
         pump(session);
     }
 
-    /** Sends requests as fast as the venue allows. */
+    /** Sends requests as fast as the venue and the configuration allow. */
     void pump(@Nullable WebSocketSession session) {
         while (session != null && session.isOpen() && session.ledger().hasNext()) {
             long waitNs = session.admit();
@@ -113,6 +113,11 @@ final class SubscriptionDesk {
                     request.subscribe()
                             ? protocol.subscribeRequest(request.id(), request.streams())
                             : protocol.unsubscribeRequest(request.id(), request.streams()));
+            long intervalMs = scope.config().requestIntervalMs();
+            if (intervalMs > 0) {
+                scope.loop().schedule(() -> pump(session), intervalMs, TimeUnit.MILLISECONDS);
+                return;
+            }
         }
     }
 

@@ -31,6 +31,14 @@ final class Http {
         return send(request, headers);
     }
 
+    static HttpResponse<String> patchJson(URI uri, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body));
+        return send(request, headers);
+    }
+
     private static HttpResponse<String> send(HttpRequest.Builder request, String... headers)
             throws IOException, InterruptedException {
         request.timeout(Duration.ofSeconds(20));

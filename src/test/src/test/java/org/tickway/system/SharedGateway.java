@@ -60,6 +60,7 @@ final class SharedGateway implements ParameterResolver {
                             "tickway.connector.broker-settings", "snapshotLimit=500",
                             "tickway.allowed-origins", "https://desk.example",
                             "tickway.evidence.users", RECORDED_USER,
+                            "LOG_LEVEL", "INFO",
                             // refused handshakes are the subject of a test and must not be limited there
                             "tickway.security.failed-attempts.burst", "1000"),
                     List.of(TestFiles.built("web-module", "tickway.war")));

@@ -19,18 +19,27 @@ public final class InboundGuard {
     /** Longest message in bytes, all its fragments together. */
     public static final int MAX_MESSAGE_BYTES = 65_536;
 
-    /** Frames at once; messages have a tighter limit of their own. */
+    /** Frames of messages at once; messages have a tighter limit of their own. */
     static final int BURST_FRAMES = 2_000;
 
-    /** Frames a second in the long run. */
+    /** Frames of messages a second in the long run. */
     static final int FRAMES_PER_SECOND = 100;
+
+    /**
+     * Pings, pongs and closes at once: so few that the pongs to a client that reads nothing fit into what the network
+     * buffers, and the close frame behind them.
+     */
+    static final int BURST_CONTROLS = 50;
+
+    /** Pings, pongs and closes a second in the long run. */
+    static final int CONTROLS_PER_SECOND = 10;
 
     private static final int FIN = 0x80;
     private static final int CONTROL = 0x8;
     private static final int MASK_BYTES = 4;
 
-    private double frames = BURST_FRAMES;
-    private long refilledAtNs;
+    private final FrameBudget frames;
+    private final FrameBudget controls;
     private int headerBytes;
     private int firstByte;
     private int lengthBytes;
@@ -56,7 +65,8 @@ public final class InboundGuard {
      * @param nowNs by {@link System#nanoTime}
      */
     public InboundGuard(long nowNs) {
-        refilledAtNs = nowNs;
+        frames = new FrameBudget(BURST_FRAMES, FRAMES_PER_SECOND, nowNs);
+        controls = new FrameBudget(BURST_CONTROLS, CONTROLS_PER_SECOND, nowNs);
     }
 
     /** Says how the connection is ended where the client breaks a rule, now or before. */
@@ -137,12 +147,8 @@ public final class InboundGuard {
         }
         headerBytes = 0;
         payloadLeft = length;
-        frames = Math.min(BURST_FRAMES, frames + Math.max(0, nowNs - refilledAtNs) * (FRAMES_PER_SECOND / 1e9));
-        refilledAtNs = nowNs;
-        if (frames < 1) {
+        if (!(control ? controls : frames).take(nowNs)) {
             refuse(CloseCode.RATE_LIMITED, "too many frames");
-        } else {
-            frames--;
         }
     }
 

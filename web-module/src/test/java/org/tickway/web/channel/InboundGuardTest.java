@@ -78,7 +78,7 @@ class InboundGuardTest {
 
     @Test
     void shouldRefuseAFloodOfPings() {
-        for (int ping = 0; ping < InboundGuard.BURST_FRAMES; ping++) {
+        for (int ping = 0; ping < InboundGuard.BURST_CONTROLS; ping++) {
             see(frame(FIN | PING, 5), 1);
         }
         assertFalse(guard.isShut());
@@ -90,7 +90,7 @@ class InboundGuardTest {
     @Test
     void shouldBearAsManyFramesASecondAsItSays() {
         for (int second = 0; second < 100; second++) {
-            for (int ping = 0; ping < InboundGuard.FRAMES_PER_SECOND; ping++) {
+            for (int ping = 0; ping < InboundGuard.CONTROLS_PER_SECOND; ping++) {
                 see(frame(FIN | PING, 0), second * SECOND_NS);
             }
         }
