@@ -57,9 +57,13 @@ final class Gateway implements AutoCloseable {
     }
 
     Gateway(Path folder, TopicConfig config, int ringCapacity) throws IOException {
-        directory = InstrumentDirectory.open(folder.resolve("instruments"), 1024);
+        this(folder, config, ringCapacity, 1024);
+    }
+
+    Gateway(Path folder, TopicConfig config, int ringCapacity, int instruments) throws IOException {
+        directory = InstrumentDirectory.open(folder.resolve("instruments"), instruments);
         ring = RingWriter.open(folder.resolve("ring"), ringCapacity, 1);
-        writer = new TickWriter(ring, new LatestStore(1024));
+        writer = new TickWriter(ring, new LatestStore(instruments));
         reader = RingReader.follow(folder.resolve("ring"), RingReader.Start.OLDEST);
         engine = new TopicEngine(directory, config, requestedSnapshots::add);
     }
