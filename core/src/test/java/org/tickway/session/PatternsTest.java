@@ -139,7 +139,7 @@ class PatternsTest {
     @Test
     void shouldBoundThePatternsOfASession() {
         Session session = session(1_000);
-        for (int index = 0; index < Subscriptions.MAX_PATTERNS; index++) {
+        for (int index = 0; index < Interests.MAX_PATTERNS; index++) {
             session.subscribe(List.of("signals." + index + "*"), SubscribeOptions.DEFAULT);
         }
 
