@@ -10,7 +10,7 @@ import org.tickway.tick.TickLayout;
  */
 final class Frame {
 
-    private static final int INITIAL_RECORDS = 32;
+    private static final int INITIAL_RECORDS = 4;
 
     final MessageList messages = new MessageList();
     final RecordsBuffer records = new RecordsBuffer(INITIAL_RECORDS);
@@ -50,6 +50,6 @@ final class Frame {
 
     /** Whether it may be kept for the next turn; a large one is left to the collector. */
     boolean isReusable() {
-        return !messages.isLarge() && records.buffer().capacity() <= 1 << 20;
+        return !messages.isLarge() && records.buffer().capacity() <= 1 << 17;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class MessageList {
 
-    private static final int INITIAL_BYTES = 16 * 1024;
+    private static final int INITIAL_BYTES = 1024;
     private static final int INITIAL_ENDS = 64;
     private static final int SNAPSHOT_AT = "{\"type\":\"".length();
 
@@ -124,6 +124,6 @@ final class MessageList {
 
     /** Whether it has grown so much that it should not be kept. */
     boolean isLarge() {
-        return json.bytes().length > 1 << 20;
+        return json.bytes().length > 1 << 17;
     }
 }

@@ -23,7 +23,8 @@ import org.tickway.topic.DepthDelta;
 final class SenderLoop implements Runnable {
 
     private static final System.Logger LOG = System.getLogger(SenderLoop.class.getName());
-    private static final int MAX_SPARE_TURNS = 64;
+    /** As many as may be in flight together on a busy node; each keeps 128 KiB at most, mostly a few. */
+    private static final int MAX_SPARE_TURNS = 1_024;
 
     private final OutboxQueue ready = new OutboxQueue();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::atNs));
