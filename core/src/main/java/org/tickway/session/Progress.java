@@ -11,7 +11,7 @@ final class Progress {
     private static final long NS_PER_MS = 1_000_000L;
     private static final long CHECK_INTERVAL_NS = 1_000 * NS_PER_MS;
 
-    private final Session session;
+    private final Pacing pacing;
     private final OutboxConfig config;
     private boolean down;
     private long steppedAtNs;
@@ -19,8 +19,8 @@ final class Progress {
     private boolean checked;
     private long checkedAtNs;
 
-    Progress(Session session, OutboxConfig config) {
-        this.session = session;
+    Progress(Pacing pacing, OutboxConfig config) {
+        this.pacing = pacing;
         this.config = config;
     }
 
@@ -39,13 +39,13 @@ final class Progress {
         if (behind) {
             behindAtNs = nowNs;
             boolean patient = down && nowNs - steppedAtNs < config.downgradeAfterMs() * NS_PER_MS;
-            if (!patient && session.stepDown("outbox full")) {
+            if (!patient && pacing.stepDown("outbox full")) {
                 down = true;
                 steppedAtNs = nowNs;
             }
         } else if (down && nowNs - behindAtNs >= config.restoreAfterMs() * NS_PER_MS) {
             down = false;
-            session.restore("outbox drained");
+            pacing.restore("outbox drained");
         }
     }
 }

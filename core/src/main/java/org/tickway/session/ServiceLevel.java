@@ -38,12 +38,11 @@ final class ServiceLevel {
         return true;
     }
 
-    boolean isDown() {
-        return stepsDown > 0;
-    }
-
-    void restore() {
+    /** Goes all steps up again; false where there was none to go. */
+    boolean restore() {
+        boolean down = stepsDown > 0;
         stepsDown = 0;
+        return down;
     }
 
     /** How often a subscription that wants this frequency, or with null the session's, is served now. */

@@ -94,7 +94,9 @@ public final class SessionRegistry {
                 return ResumeResult.REFUSED;
             }
             replaced = sessions.get(oldId);
-            parked = replaced == null ? store.take(oldId, user, System.currentTimeMillis()) : replaced.parked();
+            parked = replaced == null
+                    ? store.take(oldId, user, System.currentTimeMillis())
+                    : replaced.parking().parked();
             if (parked == null || !parked.user().equals(user)) {
                 return ResumeResult.REFUSED;
             }
@@ -110,15 +112,16 @@ public final class SessionRegistry {
             replaced.close(CloseCode.REPLACED, "replaced by a resume of the same session");
         }
         counters.add(SessionCounters.Counter.SESSIONS_RESUMED, 1);
-        return new ResumeResult(true, fresh.adopt(parked, positions));
+        return new ResumeResult(true, fresh.enrolment().adopt(parked, positions));
     }
 
     /** Has what is known of every connected session kept, in case that the gateway ends without a word. */
     void saveAll(long nowMs) {
         for (Session session : sessions.values()) {
-            if (session.isOpen() && session.isSaveDue(nowMs, store.config().windowMs())) {
+            if (session.isOpen()
+                    && session.parking().isSaveDue(nowMs, store.config().windowMs())) {
                 if (session.subscriptionCount() <= SessionStore.MAX_STORED_SUBSCRIPTIONS) {
-                    store.save(session.parked(), nowMs);
+                    store.save(session.parking().parked(), nowMs);
                 } else {
                     store.forget(session.id(), nowMs); // what was kept when it had fewer is no longer true
                 }
@@ -133,7 +136,7 @@ public final class SessionRegistry {
         if (code == CloseCode.POLICY) {
             store.forget(session.id(), nowMs);
         } else if (code != CloseCode.REPLACED && !session.identity().isUnknown()) {
-            store.park(session.parked(), nowMs);
+            store.park(session.parking().parked(), nowMs);
         }
     }
 

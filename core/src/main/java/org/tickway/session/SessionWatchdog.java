@@ -88,10 +88,10 @@ public final class SessionWatchdog {
 
     private void beat(Session session, long nowNs, long nowMs) {
         long intervalMs = Math.min(config.heartbeatIntervalMs(), session.form().maxPingIntervalMs());
-        if (nowNs - session.heartbeatAtNs() >= intervalMs * NS_PER_MS
+        if (nowNs - session.pulse().heartbeatAtNs() >= intervalMs * NS_PER_MS
                 && !session.outbox().isInFlight()
-                && session.noteForPing()) {
-            session.heartbeatSent(nowNs);
+                && session.pulse().noteForPing()) {
+            session.pulse().heartbeatSent(nowNs);
             session.channel().ping();
             if (session.form().hasHeartbeats()) {
                 session.sendControl(

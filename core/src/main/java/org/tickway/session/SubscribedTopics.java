@@ -186,7 +186,7 @@ final class SubscribedTopics {
     }
 
     private Lane laneOf(Topic topic, SubscribeOptions options) {
-        return session.laneOf(topic, options);
+        return session.pacing().laneOf(topic, options);
     }
 
     private boolean isFull() {

@@ -143,7 +143,7 @@ class TakeOverTest {
         Subscription subscription = old.subscriptions().get(0);
         orders(1, 3);
         deliver(subscription, 2);
-        assertTrue(old.noteForPing());
+        assertTrue(old.pulse().noteForPing());
         deliver(subscription, 3);
         old.ponged();
         registry.remove(old);
@@ -179,9 +179,9 @@ class TakeOverTest {
         old.subscribe(List.of("orders.ann"), SubscribeOptions.DEFAULT);
         Subscription subscription = old.subscriptions().get(0);
         orders(1, 3);
-        assertTrue(old.noteForPing());
+        assertTrue(old.pulse().noteForPing());
         deliver(subscription, 3);
-        assertTrue(old.noteForPing());
+        assertTrue(old.pulse().noteForPing());
         old.ponged();
 
         Standing confirmed = subscription.confirmed();
@@ -192,10 +192,10 @@ class TakeOverTest {
     void shouldNotNoteWhileAFrameIsOnItsWay() {
         Session session = session("ann");
         session.outbox().beginTurn(0);
-        assertFalse(session.noteForPing());
+        assertFalse(session.pulse().noteForPing());
         session.outbox().endTurn();
 
-        assertTrue(session.noteForPing());
+        assertTrue(session.pulse().noteForPing());
     }
 
     @Test
