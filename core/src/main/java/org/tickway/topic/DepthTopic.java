@@ -1,7 +1,6 @@
 package org.tickway.topic;
 
 import java.nio.ByteBuffer;
-import org.tickway.codec.DecimalCodec;
 import org.tickway.codec.DepthCodec;
 import org.tickway.codec.TickCodec;
 import org.tickway.instrument.Instrument;
@@ -23,24 +22,16 @@ import org.tickway.tick.TickStream;
  */
 public final class DepthTopic extends InstrumentTopic {
 
-    /** No group is being gathered: fragments are passed over until one begins. */
-    private static final int NO_GROUP = -1;
-
     private final BookSide bids;
     private final BookSide asks;
     private final DepthChangeLog changes;
     private final SnapshotRequest snapshots;
 
-    private final DepthLevels group = new DepthLevels();
-    private long groupSequence;
-    private boolean groupWhole;
-    private int fragments = NO_GROUP;
+    private final DepthGroup group = new DepthGroup();
 
     private int priceExponent;
     private int quantityExponent;
     private boolean synchronised;
-    private int groupPriceExponent;
-    private int groupQuantityExponent;
     private boolean logging;
     private boolean lostBefore;
     private boolean recovered;
@@ -126,13 +117,16 @@ public final class DepthTopic extends InstrumentTopic {
         int fragment = DepthCodec.fragment(buffer, record);
         if (fragment == 0) {
             begin(sequence, TickFlags.has(TickCodec.flags(buffer, record), TickFlags.SNAPSHOT), buffer, record);
-        } else if (sequence != groupSequence || fragment != fragments) {
+        } else if (!group.continuesWith(sequence, fragment)) {
             lose(sequence);
         }
-        if (fragments < 0 || !gather(buffer, record)) {
+        if (!group.isOpen()) {
             return false;
         }
-        fragments++;
+        if (!group.gather(buffer, record)) {
+            lose(sequence);
+            return false;
+        }
         return TickFlags.has(TickCodec.flags(buffer, record), TickFlags.LAST_FRAGMENT) && applyGroup();
     }
 
@@ -140,8 +134,7 @@ public final class DepthTopic extends InstrumentTopic {
     void restart() {
         bids.clear();
         asks.clear();
-        group.clear();
-        fragments = NO_GROUP;
+        group.close();
         synchronised = false;
         logging = false;
         changes.release();
@@ -180,64 +173,43 @@ public final class DepthTopic extends InstrumentTopic {
     }
 
     private void begin(long sequence, boolean whole, ByteBuffer buffer, int record) {
-        if (!whole && synchronised && (fragments > 0 || sequence != sequence() + 1)) {
+        if (!whole && synchronised && (group.isUnderWay() || sequence != sequence() + 1)) {
             lose(sequence);
         }
-        group.clear();
-        groupSequence = sequence;
-        groupWhole = whole;
-        fragments = whole || synchronised ? 0 : NO_GROUP;
         if (whole) {
-            groupPriceExponent = TickCodec.priceExponent(buffer, record);
-            groupQuantityExponent = TickCodec.quantityExponent(buffer, record);
+            group.beginWhole(sequence, buffer, record);
+        } else if (synchronised) {
+            group.beginPart(sequence, priceExponent, quantityExponent);
         } else {
-            groupPriceExponent = priceExponent;
-            groupQuantityExponent = quantityExponent;
+            group.close();
         }
-    }
-
-    /** Takes the record's levels into the group, in the group's units; false where they do not fit. */
-    private boolean gather(ByteBuffer buffer, int record) {
-        int side = DepthCodec.side(buffer, record);
-        int from = TickCodec.priceExponent(buffer, record);
-        int quantityFrom = TickCodec.quantityExponent(buffer, record);
-        for (int level = 0; level < DepthCodec.count(buffer, record); level++) {
-            long price = DecimalCodec.rescaled(DepthCodec.price(buffer, record, level), from, groupPriceExponent);
-            long quantity = DecimalCodec.rescaled(
-                    DepthCodec.quantity(buffer, record, level), quantityFrom, groupQuantityExponent);
-            if (price == DecimalCodec.OUT_OF_RANGE || quantity == DecimalCodec.OUT_OF_RANGE) {
-                lose(groupSequence);
-                return false;
-            }
-            group.add(side, price, quantity, DepthCodec.orders(buffer, record, level));
-        }
-        return true;
     }
 
     private boolean applyGroup() {
-        fragments = NO_GROUP;
-        if (groupWhole) {
+        group.close();
+        if (group.isWhole()) {
             bids.clear();
             asks.clear();
-            priceExponent = groupPriceExponent;
-            quantityExponent = groupQuantityExponent;
+            priceExponent = group.priceExponent();
+            quantityExponent = group.quantityExponent();
             recovered = !synchronised && lostBefore;
             lostBefore = false;
             synchronised = true;
             if (logging) {
-                changes.restart(groupSequence);
+                changes.restart(group.sequence());
             }
         }
         if (logging && subscriberCount() == 0) {
             logging = false;
             changes.release();
         }
-        for (int index = 0; index < group.size(); index++) {
-            int side = group.side(index);
-            long price = group.price(index);
-            half(side).set(price, group.quantity(index), group.orders(index));
-            if (!groupWhole) {
-                changes.add(groupSequence, side, price);
+        DepthLevels levels = group.levels();
+        for (int index = 0; index < levels.size(); index++) {
+            int side = levels.side(index);
+            long price = levels.price(index);
+            half(side).set(price, levels.quantity(index), levels.orders(index));
+            if (!group.isWhole()) {
+                changes.add(group.sequence(), side, price);
             }
         }
         return true;
@@ -245,7 +217,7 @@ public final class DepthTopic extends InstrumentTopic {
 
     /** The book is not to be trusted before the next snapshot. */
     private void lose(long sequence) {
-        fragments = NO_GROUP;
+        group.close();
         if (synchronised) {
             synchronised = false;
             lostBefore = true;
