@@ -22,7 +22,7 @@ public record HistoryConfig(
         long settleMs,
         long maxLookBackMs) {
 
-    public static final HistoryConfig DEFAULT = new HistoryConfig(1, 1_000, 64, 200_000, 1_024, 5_000, 600_000);
+    public static final HistoryConfig DEFAULT = new HistoryConfig(1, 1_000, 64, 100_000, 1_024, 5_000, 600_000);
 
     public HistoryConfig {
         requireBetween("threads", threads, 1, 16);

@@ -17,7 +17,7 @@ public final class ReplayBench {
 
     private static final int CLIENTS = 10;
     private static final int[] REPLAYS = {0, 1, 4, 8};
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
     private static final long ROUND_MS = 4_000;
     private static final long TRADES_PER_SECOND = 10_000;
     private static final long PAST_MS = 30_000;
