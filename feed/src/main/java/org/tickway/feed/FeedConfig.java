@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestIntervalMs between two subscription requests on one connection, 0 to 60,000; the broker's own limits hold
  *     beside it
  * @param tradingHours when the venues trade
+ * @param credentials of the account; never shown
  * @param settings what only this broker's adapter understands
  */
 public record FeedConfig(
@@ -48,6 +49,7 @@ public record FeedConfig(
         int instrumentsPerConnection,
         long requestIntervalMs,
         TradingHours tradingHours,
+        Credentials credentials,
         Map<String, String> settings) {
 
     private static final long HOUR_MS = 3_600_000;
@@ -110,6 +112,12 @@ public record FeedConfig(
                 || host.matches("127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}");
     }
 
+    /** What may be shown: settings of a broker's own can be secrets. */
+    @Override
+    public String toString() {
+        return "FeedConfig[name=" + name + ", host=" + webSocketUri.getHost() + "]";
+    }
+
     /** The broker's own setting, or null. */
     public @Nullable String setting(String key) {
         return settings.get(key);
@@ -137,6 +145,7 @@ public record FeedConfig(
         private int instrumentsPerConnection;
         private long requestIntervalMs;
         private TradingHours tradingHours = TradingHours.ALWAYS;
+        private Credentials credentials = Credentials.NONE;
         private Map<String, String> settings = Map.of();
 
         private Builder(String name, URI webSocketUri, URI restUri) {
@@ -205,6 +214,11 @@ public record FeedConfig(
             return this;
         }
 
+        public Builder credentials(Credentials value) {
+            credentials = value;
+            return this;
+        }
+
         public Builder settings(Map<String, String> value) {
             settings = Map.copyOf(value);
             return this;
@@ -232,6 +246,7 @@ public record FeedConfig(
                     instrumentsPerConnection,
                     requestIntervalMs,
                     tradingHours,
+                    credentials,
                     settings);
         }
     }

@@ -22,6 +22,10 @@ public enum FeedCounter {
     OUTDATED(9, "outdated", "messages", true),
     /** Messages with a number that the record cannot hold exactly. */
     OVERFLOW(10, "overflow", "messages", true),
+    /** What the broker says of orders. */
+    ORDERS(13, "orders", "messages", true),
+    /** Signs of life without data. */
+    HEARTBEATS(14, "heartbeats", "messages", true),
     MALFORMED(11, "malformed", "messages", true),
     /** Messages above the size limit; the connection is made anew. They are not counted as messages. */
     OVERSIZED(12, "oversized", "messages", false),
@@ -33,6 +37,7 @@ public enum FeedCounter {
     RECONNECTS(24, "reconnects", "connections", false),
     ROLLOVERS(25, "rollovers", "connections", false),
     STALLS(26, "stalls", "events", false),
+    DENIALS(28, "denials", "events", false),
     REFUSED_SUBSCRIPTIONS(27, "refused_subscriptions", "subscriptions", false),
 
     TRADE_GAPS(40, "trade_gaps", "events", false),

@@ -12,6 +12,8 @@ public enum FeedState {
     STALE,
     /** Not connected; waiting for the next attempt. */
     BACKING_OFF,
+    /** The broker has refused the credentials too often: nothing is tried until the feed is started again. */
+    DENIED,
     /** Closed. */
     STOPPED
 }

@@ -1,6 +1,5 @@
 package org.tickway.feed.binance;
 
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.connection.ConnectionScope;
+import org.tickway.feed.connection.Handshake;
 import org.tickway.feed.connection.MessageKind;
 import org.tickway.feed.connection.TopicState;
 import org.tickway.feed.connection.VenueProtocol;
@@ -38,8 +38,8 @@ final class BinanceProtocol implements VenueProtocol {
     }
 
     @Override
-    public URI address() {
-        return venue.address();
+    public Handshake handshake() {
+        return Handshake.to(venue.address());
     }
 
     @Override
@@ -73,13 +73,13 @@ final class BinanceProtocol implements VenueProtocol {
     }
 
     @Override
-    public String subscribeRequest(long requestId, Collection<String> streams) {
-        return ControlRequest.subscribe(requestId, streams);
+    public List<String> subscribeRequests(long requestId, Collection<String> streams) {
+        return List.of(ControlRequest.subscribe(requestId, streams));
     }
 
     @Override
-    public String unsubscribeRequest(long requestId, Collection<String> streams) {
-        return ControlRequest.unsubscribe(requestId, streams);
+    public List<String> unsubscribeRequests(long requestId, Collection<String> streams) {
+        return List.of(ControlRequest.unsubscribe(requestId, streams));
     }
 
     @Override

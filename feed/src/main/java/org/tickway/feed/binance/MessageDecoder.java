@@ -1,5 +1,6 @@
 package org.tickway.feed.binance;
 
+import org.tickway.feed.json.JsonScanner;
 import org.tickway.feed.binance.JsonFields.Kind;
 import org.tickway.feed.connection.MessageKind;
 import org.tickway.tick.TickLayout;

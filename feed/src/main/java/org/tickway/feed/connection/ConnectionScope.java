@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import org.tickway.feed.FeedClock;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedCounters;
+import org.tickway.feed.OrderSink;
 import org.tickway.ring.TickWriter;
 
 /**
@@ -13,6 +14,7 @@ import org.tickway.ring.TickWriter;
  * @param loop runs everything that belongs to the connection
  * @param writer used on the loop only
  * @param http requests beside the stream
+ * @param orders takes what the venue says of orders
  * @param log for what may happen often
  */
 public record ConnectionScope(
@@ -23,4 +25,5 @@ public record ConnectionScope(
         FeedClock clock,
         FeedCounters counters,
         HttpFetcher http,
+        OrderSink orders,
         PacedLog log) {}

@@ -22,11 +22,12 @@ final class MessageIntake {
         scope.counters().add(FeedCounter.BYTES, to - from);
         MessageKind kind = protocol.decode(bytes, from, to);
         switch (kind) {
-            case DATA -> {
+            case DATA, ORDER -> {
                 // counted when it is published
             }
             case REPLY -> scope.counters().increment(FeedCounter.REPLIES);
-            case SHUTDOWN_NOTICE -> scope.counters().increment(FeedCounter.NOTICES);
+            case WELCOME, DENIED, SHUTDOWN_NOTICE -> scope.counters().increment(FeedCounter.NOTICES);
+            case HEARTBEAT -> scope.counters().increment(FeedCounter.HEARTBEATS);
             case UNKNOWN -> scope.counters().increment(FeedCounter.UNKNOWN);
             case OVERFLOW -> {
                 scope.counters().increment(FeedCounter.OVERFLOW);

@@ -28,6 +28,28 @@ public interface Venue {
     /** The venue's streams that together give these channels of the instrument. */
     List<String> streams(String instrument, Set<Channel> channels);
 
-    /** A protocol for a connection of its own. */
-    VenueProtocol protocol(ConnectionScope scope);
+    /** Gets what the connections need to be let in. */
+    default Login login() {
+        return Login.NONE;
+    }
+
+    /**
+     * How many connections are open as long as the feed runs, whether or not anything is subscribed: those that bring
+     * orders. They have the first numbers.
+     */
+    default int standingConnections() {
+        return 0;
+    }
+
+    /** Whether the connection of this number, from 0, may carry instruments. */
+    default boolean carriesInstruments(int connection) {
+        return true;
+    }
+
+    /**
+     * A protocol for a connection of its own.
+     *
+     * @param connection its number, from 0
+     */
+    VenueProtocol protocol(ConnectionScope scope, int connection);
 }

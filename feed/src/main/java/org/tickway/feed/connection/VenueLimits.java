@@ -3,6 +3,7 @@ package org.tickway.feed.connection;
 /**
  * What a venue allows.
  *
+ * @param connections that one account may have at the same time, at least 1
  * @param streamsPerConnection streams that one connection may carry
  * @param streamsPerInstrument streams that one instrument needs at most
  * @param streamsPerRequest streams that one request names at most; an instrument's streams are not parted, so a request
@@ -10,18 +11,43 @@ package org.tickway.feed.connection;
  * @param messagesPerSecond messages, pings and pongs that one connection may send in any second, at least 2
  * @param connectAttempts connections that may be tried within {@code connectAttemptsWindowMs}, by all of this feed
  * @param connectAttemptsWindowMs length of that window
- * @param replyTimeoutMs time in which a request must be answered
+ * @param replies whether and when requests are answered
+ * @param heartbeatMs between our signs of life; 0 sends none. With them a connection on which nothing at all comes for
+ *     three times as long is made anew
  */
 public record VenueLimits(
+        int connections,
         int streamsPerConnection,
         int streamsPerInstrument,
         int streamsPerRequest,
         int messagesPerSecond,
         int connectAttempts,
         long connectAttemptsWindowMs,
-        long replyTimeoutMs) {
+        Replies replies,
+        long heartbeatMs) {
+
+    /**
+     * @param each whether every request is answered
+     * @param withinMs where it is, the time in which it must be; where not, the time after which a stream that was neither
+     *     refused nor shown by data counts as carried: the market may be quiet
+     */
+    public record Replies(boolean each, long withinMs) {
+
+        /** Every request is answered within this time, or the connection is as good as dead. */
+        public static Replies toEach(long withinMs) {
+            return new Replies(true, withinMs);
+        }
+
+        /** Only refusals are told. */
+        public static Replies onlyRefusals(long withinMs) {
+            return new Replies(false, withinMs);
+        }
+    }
 
     public VenueLimits {
+        if (connections < 1) {
+            throw new IllegalArgumentException("connections=" + connections + " must be at least 1");
+        }
         if (streamsPerInstrument < 1 || streamsPerConnection < streamsPerInstrument) {
             throw new IllegalArgumentException("streamsPerConnection=" + streamsPerConnection
                     + " must be at least streamsPerInstrument=" + streamsPerInstrument + ", which must be at least 1");

@@ -1,7 +1,8 @@
 package org.tickway.feed.connection;
 
-import java.net.URI;
 import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedCounter;
 import org.tickway.instrument.Instrument;
@@ -15,8 +16,21 @@ import org.tickway.instrument.Instrument;
  */
 public interface VenueProtocol {
 
-    /** Where to open the WebSocket. */
-    URI address();
+    /** Where and how to open the WebSocket; asked for each attempt, after the login. */
+    Handshake handshake();
+
+    /**
+     * The message that a connection begins with, where the venue wants one: subscriptions are asked for when it was
+     * answered with {@link MessageKind#WELCOME}. Null where a connection is of use as soon as it is open.
+     */
+    default @Nullable String greeting() {
+        return null;
+    }
+
+    /** The text that is sent, beside a ping, as a sign of life; null where a ping is enough. */
+    default @Nullable String heartbeat() {
+        return null;
+    }
 
     /**
      * Decodes {@code bytes[from, to)}. What was decoded stays until the next call; the bytes may be changed after this one
@@ -25,7 +39,7 @@ public interface VenueProtocol {
     MessageKind decode(byte[] bytes, int from, int to);
 
     /**
-     * Publishes what {@link #decode} has found to be {@link MessageKind#DATA}.
+     * Publishes what {@link #decode} has found to be {@link MessageKind#DATA} or {@link MessageKind#ORDER}.
      *
      * @param receiveTimeNs when the message was taken from the socket, nanoseconds since the epoch
      * @return what became of the message; one of those with {@link FeedCounter#isMessageOutcome()}
@@ -38,9 +52,18 @@ public interface VenueProtocol {
     /** After {@link MessageKind#REPLY}: whether the request was granted. */
     boolean replyAccepted();
 
-    String subscribeRequest(long requestId, Collection<String> streams);
+    /**
+     * After {@link MessageKind#DATA} or {@link MessageKind#REPLY}, for venues that do not answer requests one by one: the
+     * streams that this message shows to be carried, or which it refuses where {@link #replyAccepted()} is false.
+     */
+    default Collection<String> streamsShown() {
+        return List.of();
+    }
 
-    String unsubscribeRequest(long requestId, Collection<String> streams);
+    /** The messages that ask for these streams, in order; each counts against the venue's limit. */
+    List<String> subscribeRequests(long requestId, Collection<String> streams);
+
+    List<String> unsubscribeRequests(long requestId, Collection<String> streams);
 
     /** The channel is wanted from now on. */
     void open(Instrument instrument, Channel channel, TopicState topic);

@@ -1,4 +1,4 @@
-package org.tickway.feed.binance;
+package org.tickway.feed.json;
 
 /**
  * Walks over one JSON text (RFC 8259) in place, token by token, without making objects. One thread; used again and again.
@@ -6,10 +6,10 @@ package org.tickway.feed.binance;
  * <p>Each step answers false where the text is not what was asked for or not JSON; the walk is over then. Nothing is
  * unescaped, and bytes above 127 in strings are taken as they are.
  */
-final class JsonScanner {
+public final class JsonScanner {
 
     /** Values within values that are followed; a deeper text is refused. */
-    static final int MAXIMUM_DEPTH = 32;
+    public static final int MAXIMUM_DEPTH = 32;
 
     private static final byte[] EMPTY = {};
 
@@ -19,24 +19,25 @@ final class JsonScanner {
     private int tokenStart;
     private int tokenEnd;
 
-    void reset(byte[] text, int from, int to) {
+    /** Begins with {@code text[from, to)}. */
+    public void reset(byte[] text, int from, int to) {
         bytes = text;
         at = from;
         end = to;
     }
 
     /** First byte of the token that was read last; of a string, the one behind the quotation mark. */
-    int tokenStart() {
+    public int tokenStart() {
         return tokenStart;
     }
 
     /** Behind the last byte of the token that was read last; of a string, the closing quotation mark. */
-    int tokenEnd() {
+    public int tokenEnd() {
         return tokenEnd;
     }
 
     /** The next byte that is not white space, or -1 at the end; it is not passed. */
-    int peek() {
+    public int peek() {
         while (at < end) {
             byte next = bytes[at];
             if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
@@ -48,7 +49,7 @@ final class JsonScanner {
     }
 
     /** Passes {@code expected} if it is next. */
-    boolean accept(char expected) {
+    public boolean accept(char expected) {
         if (peek() != expected) {
             return false;
         }
@@ -56,12 +57,13 @@ final class JsonScanner {
         return true;
     }
 
-    boolean atEnd() {
+    /** Whether nothing but white space is left. */
+    public boolean atEnd() {
         return peek() < 0;
     }
 
     /** A string. */
-    boolean string() {
+    public boolean string() {
         if (!accept('"')) {
             return false;
         }
@@ -107,7 +109,7 @@ final class JsonScanner {
     }
 
     /** A number. */
-    boolean number() {
+    public boolean number() {
         int first = peek();
         tokenStart = at;
         if (first == '-') {
@@ -146,7 +148,7 @@ final class JsonScanner {
     }
 
     /** One of {@code true}, {@code false} and {@code null}. */
-    boolean literal() {
+    public boolean literal() {
         peek();
         tokenStart = at;
         boolean known = word("true") || word("false") || word("null");
@@ -169,7 +171,7 @@ final class JsonScanner {
     }
 
     /** Any value; the token is all of it, of a string without its quotation marks. */
-    boolean value() {
+    public boolean value() {
         return value(0);
     }
 
