@@ -21,7 +21,8 @@ public enum StateReason {
     REPLAY(14, "history from the journal"),
     RECOVERY(15, "missed events from the journal"),
     REPLAY_ENDED(16, "end of the replay"),
-    VENUE_OPENED(17, "venue open");
+    VENUE_OPENED(17, "venue open"),
+    DENIED(18, "feed refused by the venue: its credentials are not accepted");
 
     private static final StateReason[] VALUES = values();
 

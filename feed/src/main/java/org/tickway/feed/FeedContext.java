@@ -12,7 +12,8 @@ import org.tickway.instrument.InstrumentDirectory;
  * @param orders takes what the broker says of orders
  * @param random spreads reconnections; used by several threads, one at a time
  */
-public record FeedContext(InstrumentDirectory instruments, FeedRings rings, FeedClock clock, OrderSink orders, RandomGenerator random) {
+public record FeedContext(
+        InstrumentDirectory instruments, FeedRings rings, FeedClock clock, OrderSink orders, RandomGenerator random) {
 
     /** With the computer's clock and a random generator of its own. */
     public static FeedContext of(InstrumentDirectory instruments, FeedRings rings) {

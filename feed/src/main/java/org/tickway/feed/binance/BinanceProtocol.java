@@ -42,6 +42,12 @@ final class BinanceProtocol implements VenueProtocol {
         return Handshake.to(venue.address());
     }
 
+    /** The streams are for everybody. */
+    @Override
+    public boolean isDenial(int status) {
+        return false;
+    }
+
     @Override
     public MessageKind decode(byte[] bytes, int from, int to) {
         return decoder.decode(bytes, from, to);

@@ -25,8 +25,8 @@ final class BinanceVenue implements Venue {
     static final String BROKER = "binance";
     static final String PREFIX = "BINANCE:";
 
-    private static final VenueLimits LIMITS = new VenueLimits(
-            300, 1_023, 3, 300, 5, 270, 300_000, VenueLimits.Replies.toEach(10_000), 0);
+    private static final VenueLimits LIMITS =
+            new VenueLimits(300, 1_023, 3, 300, 5, 270, 300_000, VenueLimits.Replies.toEach(10_000), 0);
     /** Characters that would change the meaning of a stream's name, an address, or a JSON text. */
     private static final String FORBIDDEN = "@/?&=%#\"\\!";
 

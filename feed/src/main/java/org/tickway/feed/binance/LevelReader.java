@@ -1,7 +1,7 @@
 package org.tickway.feed.binance;
 
-import org.tickway.feed.json.JsonScanner;
 import org.tickway.feed.connection.MessageKind;
+import org.tickway.feed.json.JsonScanner;
 import org.tickway.ring.DepthLevels;
 
 /** Reads arrays of {@code ["price","quantity"]}. One thread. */

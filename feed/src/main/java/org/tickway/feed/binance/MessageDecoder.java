@@ -1,8 +1,8 @@
 package org.tickway.feed.binance;
 
-import org.tickway.feed.json.JsonScanner;
 import org.tickway.feed.binance.JsonFields.Kind;
 import org.tickway.feed.connection.MessageKind;
+import org.tickway.feed.json.JsonScanner;
 import org.tickway.tick.TickLayout;
 
 /**

@@ -1,8 +1,8 @@
 package org.tickway.feed.binance;
 
-import org.tickway.feed.json.JsonScanner;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.connection.MessageKind;
+import org.tickway.feed.json.JsonScanner;
 import org.tickway.ring.DepthLevels;
 import org.tickway.tick.TickLayout;
 

@@ -3,6 +3,7 @@ package org.tickway.feed.connection;
 import io.netty.util.concurrent.Future;
 import java.lang.System.Logger;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
@@ -20,6 +21,8 @@ import org.tickway.instrument.Instrument;
 final class FeedConnection implements WebSocketSession.Listener {
 
     private static final long REPEATS_MS = 5_000;
+    private static final String DENIED_REASON = "the venue refused the credentials";
+    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     /** The venue's answer to an address that went on after 429. */
     private static final int BANNED = 418;
@@ -30,6 +33,8 @@ final class FeedConnection implements WebSocketSession.Listener {
     private final MessageIntake intake;
     private final SocketOpener sockets;
     private final SlidingBudget attempts;
+    private final Denials denials;
+    private final boolean standing;
     private final WantedChannels wanted;
     private final TopicStates topics;
     private final VenueHours hours;
@@ -42,22 +47,38 @@ final class FeedConnection implements WebSocketSession.Listener {
     private @Nullable Future<?> reconnecting;
     private @Nullable Future<?> repeats;
     private @Nullable Future<?> checks;
+    private @Nullable Future<?> heartbeats;
+    private boolean loggingIn;
     private boolean started;
     private boolean stopped;
     private boolean hadConnection;
     private boolean dataSeen;
     private long openedNs;
+    private long lastFrameNs;
     private String detail = "";
 
     private volatile ConnectionStatus status;
 
+    /**
+     * @param number of the connection, from 0
+     * @param spare whether the venue allows one more connection
+     */
     FeedConnection(
-            ConnectionScope scope, Venue venue, SocketOpener sockets, SlidingBudget attempts, RandomGenerator random) {
+            ConnectionScope scope,
+            Venue venue,
+            int number,
+            SocketOpener sockets,
+            SlidingBudget attempts,
+            Denials denials,
+            BooleanSupplier spare,
+            RandomGenerator random) {
         this.scope = scope;
         this.venue = venue;
         this.sockets = sockets;
         this.attempts = attempts;
-        this.protocol = venue.protocol(scope);
+        this.denials = denials;
+        this.standing = number < venue.standingConnections();
+        this.protocol = venue.protocol(scope, number);
         this.intake = new MessageIntake(scope, protocol);
         this.wanted = new WantedChannels(venue);
         this.topics = new TopicStates(wanted);
@@ -66,7 +87,8 @@ final class FeedConnection implements WebSocketSession.Listener {
         this.backoff =
                 new Backoff(scope.config().reconnectMinimumMs(), scope.config().reconnectMaximumMs(), random);
         this.silence = new SilenceWatch(scope.config().stallTimeoutMs());
-        this.succession = new Succession(scope, attempts, random, this::newSession, this::takeOver);
+        this.succession =
+                new Succession(scope, attempts, random, spare, this::newSession, this::takeOver, this::replaceAtOnce);
         this.status = new ConnectionStatus(FeedState.IDLE, scope.clock().epochNs(), false, 0, 0, 0, "");
     }
 
@@ -84,6 +106,10 @@ final class FeedConnection implements WebSocketSession.Listener {
         }
         started = true;
         long intervalMs = Math.max(5, Math.min(1_000, scope.config().stallTimeoutMs() / 5));
+        long heartbeatMs = venue.limits().heartbeatMs();
+        if (heartbeatMs > 0) {
+            heartbeats = scope.loop().scheduleAtFixedRate(this::beat, heartbeatMs, heartbeatMs, TimeUnit.MILLISECONDS);
+        }
         checks = scope.loop().scheduleAtFixedRate(this::check, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
         connectIfWanted();
     }
@@ -107,10 +133,14 @@ final class FeedConnection implements WebSocketSession.Listener {
         connectIfWanted();
         desk.pump(current);
         desk.pump(succession.successor());
-        if (wanted.isEmpty()) {
+        if (!isOfUse()) {
             endSessions();
         }
         report();
+    }
+
+    private boolean isOfUse() {
+        return standing || !wanted.isEmpty();
     }
 
     void requestSnapshot(int instrumentId) {
@@ -120,14 +150,18 @@ final class FeedConnection implements WebSocketSession.Listener {
     }
 
     private void connectIfWanted() {
-        if (started && !stopped && current == null && reconnecting == null && !wanted.isEmpty()) {
+        if (started && !stopped && current == null && reconnecting == null && isOfUse()) {
             connect();
         }
     }
 
     private void connect() {
         reconnecting = null;
-        if (stopped || wanted.isEmpty()) {
+        if (stopped || loggingIn || current != null || !isOfUse()) {
+            return;
+        }
+        if (denials.areTooMany()) {
+            giveUp();
             return;
         }
         long waitNs = attempts.take(scope.clock().monotonicNs());
@@ -135,21 +169,65 @@ final class FeedConnection implements WebSocketSession.Listener {
             detail = "waiting: the venue allows only so many attempts";
             reconnecting = scope.loop().schedule(this::connect, waitNs, TimeUnit.NANOSECONDS);
         } else {
-            current = newSession();
+            loggingIn = true;
+            venue.login().ensure(scope.loop(), scope.http(), new LoginOutcome());
         }
         report();
     }
 
+    /** What the login of this attempt has come to. */
+    private final class LoginOutcome implements Login.Outcome {
+
+        @Override
+        public void granted() {
+            loggingIn = false;
+            if (!stopped && isOfUse() && current == null) {
+                current = newSession();
+                report();
+            }
+        }
+
+        @Override
+        public void denied(String reason) {
+            loggingIn = false;
+            scope.counters().increment(FeedCounter.CONNECT_FAILURES);
+            FeedConnection.this.denied("the login was refused: " + reason);
+        }
+
+        @Override
+        public void failed(String reason, long retryAfterMs) {
+            loggingIn = false;
+            scope.counters().increment(FeedCounter.CONNECT_FAILURES);
+            detail = "the login failed: " + reason;
+            if (!stopped) {
+                reconnectLater(new WebSocketSession.Ending(detail, 0, retryAfterMs, 0));
+                report();
+            }
+        }
+    }
+
     private WebSocketSession newSession() {
         scope.counters().increment(FeedCounter.CONNECT_ATTEMPTS);
-        WebSocketSession session = new WebSocketSession(scope, protocol.address(), venue.limits(), this);
+        WebSocketSession session = new WebSocketSession(scope, protocol.handshake(), venue.limits(), this);
         session.open(sockets);
         return session;
     }
 
     @Override
     public void opened(WebSocketSession session) {
+        String greeting = protocol.greeting();
+        if (greeting == null) {
+            welcomed(session);
+        } else {
+            session.send(greeting);
+        }
+    }
+
+    /** The venue has let the session in. */
+    private void welcomed(WebSocketSession session) {
+        session.welcome();
         scope.counters().increment(FeedCounter.CONNECTED);
+        lastFrameNs = scope.clock().monotonicNs();
         if (session == current) {
             scope.counters().add(FeedCounter.RECONNECTS, hadConnection ? 1 : 0);
             hadConnection = true;
@@ -160,7 +238,7 @@ final class FeedConnection implements WebSocketSession.Listener {
                     Logger.Level.INFO,
                     "TW-FEED-001",
                     () -> scope.name() + " is connected to "
-                            + protocol.address().getHost());
+                            + protocol.handshake().uri().getHost());
         }
         desk.opened(session);
         report();
@@ -182,17 +260,37 @@ final class FeedConnection implements WebSocketSession.Listener {
                 if (session == current) {
                     dataSeen = true;
                     intake.publish(receiveTimeNs);
+                    shown(session, true);
                 } else if (succession.isSuccessor(session)) {
                     succession.hold(bytes, from, to, receiveTimeNs);
+                    shown(session, true);
+                    succession.progress();
                 } else {
                     intake.passOver();
                 }
             }
             case REPLY -> {
-                desk.answered(session, session == current, protocol.replyId(), protocol.replyAccepted());
+                if (protocol.streamsShown().isEmpty()) {
+                    desk.answered(session, session == current, protocol.replyId(), protocol.replyAccepted());
+                } else {
+                    shown(session, protocol.replyAccepted());
+                }
                 succession.progress();
                 report();
             }
+            case ORDER -> {
+                if (session == current) {
+                    intake.publish(receiveTimeNs);
+                } else {
+                    intake.passOver();
+                }
+            }
+            case WELCOME -> {
+                if (!session.isOpen()) {
+                    welcomed(session);
+                }
+            }
+            case DENIED -> session.end(DENIED_REASON, UNAUTHORIZED, 0);
             case SHUTDOWN_NOTICE -> {
                 if (session == current) {
                     succession.begin();
@@ -201,6 +299,26 @@ final class FeedConnection implements WebSocketSession.Listener {
             default -> {
                 // counted and logged
             }
+        }
+    }
+
+    private void shown(WebSocketSession session, boolean carried) {
+        if (!protocol.streamsShown().isEmpty()) {
+            desk.shown(session, session == current, protocol.streamsShown(), carried);
+        }
+    }
+
+    /** Signs of life to the venue; and where nothing at all has come back for long, the end of the connection. */
+    private void beat() {
+        WebSocketSession session = opened();
+        if (session == null) {
+            return;
+        }
+        long silentNs = scope.clock().monotonicNs() - lastFrameNs;
+        if (silentNs > 3 * venue.limits().heartbeatMs() * 1_000_000) {
+            session.end("the connection is half-open: nothing comes any more", 0, 0);
+        } else {
+            session.heartbeat(protocol.heartbeat());
         }
     }
 
@@ -227,7 +345,38 @@ final class FeedConnection implements WebSocketSession.Listener {
         if (wasOpen) {
             lose();
         }
-        reconnectLater(ending);
+        if (protocol.isEviction(ending.closeCode())) {
+            denied("another session of the same account has taken over");
+        } else if (protocol.isDenial(ending.status())) {
+            denied(ending.reason());
+        } else {
+            reconnectLater(ending);
+            report();
+        }
+    }
+
+    /** The venue does not accept the credentials: that is tried again only a few times, with new ones where there are. */
+    private void denied(String reason) {
+        detail = reason;
+        scope.counters().increment(FeedCounter.DENIALS);
+        venue.login().denied();
+        if (denials.add()) {
+            scope.log().log(
+                    Logger.Level.ERROR,
+                    "TW-FEED-006",
+                    () -> scope.name() + " gives up: the venue has refused the credentials " + Denials.MAXIMUM
+                            + " times in a row (" + reason + "); start the feed again when they are right");
+        }
+        if (denials.areTooMany()) {
+            giveUp();
+        } else if (!stopped) {
+            reconnectLater(new WebSocketSession.Ending(reason, UNAUTHORIZED, 0, 0));
+            report();
+        }
+    }
+
+    private void giveUp() {
+        topics.denied();
         report();
     }
 
@@ -236,6 +385,7 @@ final class FeedConnection implements WebSocketSession.Listener {
         openedNs = 0;
         if (topics.flowing() && livedNs >= scope.config().reconnectMaximumMs() * 1_000_000) {
             backoff.reset();
+            denials.reset();
         }
         wanted.forgetConfirmations();
         topics.connectionLost();
@@ -274,6 +424,13 @@ final class FeedConnection implements WebSocketSession.Listener {
         report();
     }
 
+    /** The venue allows no second connection beside this one: there is a short break. */
+    private void replaceAtOnce() {
+        if (current != null) {
+            current.end("its life is over", 0, 0);
+        }
+    }
+
     private void check() {
         WebSocketSession session = opened();
         boolean trading = hours.look(scope.clock().epochNs() / 1_000_000, session != null);
@@ -282,13 +439,18 @@ final class FeedConnection implements WebSocketSession.Listener {
         }
         long nowNs = scope.clock().monotonicNs();
         SubscriptionLedger.Request oldest = session.ledger().oldestUnanswered();
-        if (oldest != null && nowNs - oldest.sentNs() > venue.limits().replyTimeoutMs() * 1_000_000) {
+        if (oldest != null && nowNs - oldest.sentNs() > venue.limits().replies().withinMs() * 1_000_000) {
             session.end("the venue has not answered a subscription", 0, 0);
             return;
         }
+        if (!venue.limits().replies().each()) {
+            desk.assumeCarried(session);
+        }
         boolean data = dataSeen;
+        boolean frame = session.takeFrameSeen();
+        lastFrameNs = frame ? nowNs : lastFrameNs;
         dataSeen = false;
-        switch (silence.check(nowNs, trading, data, session.takeFrameSeen())) {
+        switch (silence.check(nowNs, trading, data, frame)) {
             case WELL -> topics.settle(nowNs, data);
             case FELL_SILENT -> {
                 scope.counters().increment(FeedCounter.STALLS);
@@ -313,6 +475,7 @@ final class FeedConnection implements WebSocketSession.Listener {
         stopped = true;
         topics.stopped();
         cancel(checks);
+        cancel(heartbeats);
         endSessions();
         protocol.close();
         report();
@@ -358,10 +521,13 @@ final class FeedConnection implements WebSocketSession.Listener {
         if (stopped) {
             return FeedState.STOPPED;
         }
-        if (wanted.isEmpty()) {
+        if (!isOfUse()) {
             return FeedState.IDLE;
         }
         WebSocketSession session = current;
+        if (session == null && denials.areTooMany()) {
+            return FeedState.DENIED;
+        }
         if (session == null) {
             return reconnecting == null ? FeedState.CONNECTING : FeedState.BACKING_OFF;
         }

@@ -16,23 +16,30 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One GET request and its response, on a connection of its own. Confined to its event loop; used once. */
+/** One request and its response, on a connection of its own. Confined to its event loop; used once. */
 // A failed write or close ends the channel, and its end is what is acted upon.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class HttpExchange extends SimpleChannelInboundHandler<FullHttpResponse> implements SocketOpener.Attempt {
 
     private final URI uri;
+    private final Map<String, String> headers;
+    private final byte @Nullable [] body;
     private final int maximumBytes;
     private final HttpFetcher.Answer answer;
     private boolean answered;
     private @Nullable Channel channel;
     private @Nullable Future<?> deadline;
 
-    HttpExchange(URI uri, int maximumBytes, HttpFetcher.Answer answer) {
+    /** @param body of a POST; null for a GET */
+    HttpExchange(
+            URI uri, Map<String, String> headers, byte @Nullable [] body, int maximumBytes, HttpFetcher.Answer answer) {
         this.uri = uri;
+        this.headers = headers;
+        this.body = body;
         this.maximumBytes = maximumBytes;
         this.answer = answer;
     }
@@ -62,8 +69,17 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpResponse> i
         // Host and path only: the address of a request never holds a secret, but its query is of no use to the server's
         // log.
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        DefaultFullHttpRequest request =
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, path, Unpooled.EMPTY_BUFFER);
+        DefaultFullHttpRequest request = new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1,
+                body == null ? HttpMethod.GET : HttpMethod.POST,
+                path.isEmpty() ? "/" : path,
+                body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
+        if (body != null) {
+            request.headers()
+                    .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                    .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        }
+        headers.forEach(request.headers()::set);
         request.headers()
                 .set(HttpHeaderNames.HOST, uri.getRawAuthority())
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)

@@ -2,8 +2,9 @@ package org.tickway.feed.connection;
 
 import io.netty.channel.EventLoop;
 import java.net.URI;
+import java.util.Map;
 
-/** HTTP GET requests beside the stream. Any thread; the answer comes on the event loop that was named. */
+/** HTTP requests beside the stream. Any thread; the answer comes on the event loop that was named. */
 public interface HttpFetcher {
 
     /** What becomes of a request; exactly one of the two is called, once, on the event loop. */
@@ -27,4 +28,18 @@ public interface HttpFetcher {
      * @param deadlineMs time for all of it
      */
     void get(EventLoop loop, URI uri, int maximumBytes, long deadlineMs, Answer answer);
+
+    /**
+     * The same as {@link #get} with a body of JSON.
+     *
+     * @param headers may hold credentials; they are not shown
+     */
+    void post(
+            EventLoop loop,
+            URI uri,
+            Map<String, String> headers,
+            byte[] body,
+            int maximumBytes,
+            long deadlineMs,
+            Answer answer);
 }

@@ -2,6 +2,7 @@ package org.tickway.feed.connection;
 
 import io.netty.channel.EventLoop;
 import java.net.URI;
+import java.util.Map;
 
 /** Makes an {@link HttpExchange} for each request. Any thread. */
 final class NettyHttpFetcher implements HttpFetcher {
@@ -14,6 +15,19 @@ final class NettyHttpFetcher implements HttpFetcher {
 
     @Override
     public void get(EventLoop loop, URI uri, int maximumBytes, long deadlineMs, Answer answer) {
-        loop.execute(() -> new HttpExchange(uri, maximumBytes, answer).start(loop, sockets, deadlineMs));
+        loop.execute(
+                () -> new HttpExchange(uri, Map.of(), null, maximumBytes, answer).start(loop, sockets, deadlineMs));
+    }
+
+    @Override
+    public void post(
+            EventLoop loop,
+            URI uri,
+            Map<String, String> headers,
+            byte[] body,
+            int maximumBytes,
+            long deadlineMs,
+            Answer answer) {
+        loop.execute(() -> new HttpExchange(uri, headers, body, maximumBytes, answer).start(loop, sockets, deadlineMs));
     }
 }

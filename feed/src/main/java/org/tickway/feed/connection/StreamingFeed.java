@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
 import org.tickway.feed.Feed;
@@ -46,9 +47,11 @@ public final class StreamingFeed implements Feed {
     private final SocketOpener sockets;
     private final PacedLog log;
     private final SlidingBudget attempts;
+    private final Denials denials = new Denials();
     private final List<FeedConnection> connections = new ArrayList<>();
     private final List<FeedRing> rings = new ArrayList<>();
     private final Map<String, Placement> placements = new HashMap<>();
+    private volatile int connectionCount;
     private boolean started;
     private boolean closed;
     private long closedNs;
@@ -77,6 +80,9 @@ public final class StreamingFeed implements Feed {
         }
         if (!started) {
             started = true;
+            while (connections.size() < venue.standingConnections()) {
+                add();
+            }
             connections.forEach(connection -> onLoop(connection, connection::start));
         }
     }
@@ -88,6 +94,7 @@ public final class StreamingFeed implements Feed {
         }
         Map<String, Set<Channel>> byInstrument = byInstrument(subscriptions);
         byInstrument.keySet().forEach(venue::requireValid);
+        requireRoom(byInstrument.keySet());
         Map<FeedConnection, List<Placement>> changes = new LinkedHashMap<>();
         byInstrument.forEach((name, channels) -> {
             Placement placement = placement(name);
@@ -153,17 +160,42 @@ public final class StreamingFeed implements Feed {
         return placement;
     }
 
+    private boolean hasSpareConnection() {
+        return connectionCount < venue.limits().connections();
+    }
+
+    private void requireRoom(Set<String> names) {
+        long more = names.stream().filter(name -> !placements.containsKey(name)).count();
+        long carriers = IntStream.range(0, venue.limits().connections())
+                .filter(venue::carriesInstruments)
+                .count();
+        if (placements.size() + more > carriers * room()) {
+            throw new IllegalArgumentException("instruments=" + (placements.size() + more) + " are more than the "
+                    + carriers + " connections of feed=" + config.name() + " can carry, " + room() + " each");
+        }
+    }
+
+    private int room() {
+        int allowed = venue.limits().instrumentsPerConnection();
+        return config.instrumentsPerConnection() == 0 ? allowed : Math.min(allowed, config.instrumentsPerConnection());
+    }
+
     /** The number of a connection that has room, a new one if need be. */
     private int place(String name) {
         int[] load = new int[connections.size()];
         placements.values().forEach(placement -> load[placement.connection()]++);
-        int allowed = venue.limits().instrumentsPerConnection();
-        int room =
-                config.instrumentsPerConnection() == 0 ? allowed : Math.min(allowed, config.instrumentsPerConnection());
-        int chosen = RendezvousChoice.choose(name, load.length, candidate -> load[candidate] < room);
-        if (chosen >= 0) {
-            return chosen;
+        int room = room();
+        int chosen = RendezvousChoice.choose(
+                name, load.length, candidate -> venue.carriesInstruments(candidate) && load[candidate] < room);
+        while (chosen < 0) {
+            int number = add();
+            chosen = venue.carriesInstruments(number) ? number : -1;
         }
+        return chosen;
+    }
+
+    /** One more connection; its number. */
+    private int add() {
         int number = connections.size();
         FeedRing ring = context.rings().open(config.name(), number);
         rings.add(ring);
@@ -175,9 +207,12 @@ public final class StreamingFeed implements Feed {
                 context.clock(),
                 counters,
                 new NettyHttpFetcher(sockets),
+                context.orders(),
                 log);
-        FeedConnection connection = new FeedConnection(scope, venue, sockets, attempts, context.random());
+        FeedConnection connection = new FeedConnection(
+                scope, venue, number, sockets, attempts, denials, this::hasSpareConnection, context.random());
         connections.add(connection);
+        connectionCount = connections.size();
         if (started) {
             onLoop(connection, connection::start);
         }
@@ -236,6 +271,7 @@ public final class StreamingFeed implements Feed {
             case CONNECTING -> 3;
             case STALE -> 4;
             case BACKING_OFF -> 5;
+            case DENIED -> 6;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.tickway.feed.connection;
 
 import java.lang.System.Logger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -109,15 +110,59 @@ final class SubscriptionDesk {
             if (request == null) {
                 return;
             }
-            session.send(
+            send(
+                    session,
                     request.subscribe()
-                            ? protocol.subscribeRequest(request.id(), request.streams())
-                            : protocol.unsubscribeRequest(request.id(), request.streams()));
+                            ? protocol.subscribeRequests(request.id(), request.streams())
+                            : protocol.unsubscribeRequests(request.id(), request.streams()));
             long intervalMs = scope.config().requestIntervalMs();
             if (intervalMs > 0) {
                 scope.loop().schedule(() -> pump(session), intervalMs, TimeUnit.MILLISECONDS);
                 return;
             }
+        }
+    }
+
+    /** The first message was admitted with the request; each other one waits for its own turn. */
+    private void send(WebSocketSession session, List<String> messages) {
+        for (int index = 0; index < messages.size(); index++) {
+            long waitNs = index == 0 ? 0 : session.admit();
+            if (waitNs > 0) {
+                List<String> rest = messages.subList(index, messages.size());
+                scope.loop().schedule(() -> sendRest(session, rest), waitNs, TimeUnit.NANOSECONDS);
+                return;
+            }
+            session.send(messages.get(index));
+        }
+    }
+
+    private void sendRest(WebSocketSession session, List<String> rest) {
+        long waitNs = session.admit();
+        if (waitNs > 0) {
+            scope.loop().schedule(() -> sendRest(session, rest), waitNs, TimeUnit.NANOSECONDS);
+        } else {
+            send(session, rest);
+        }
+    }
+
+    /** A message has shown streams to be carried, or has refused them. */
+    void shown(WebSocketSession session, boolean isCurrent, Collection<String> streams, boolean carried) {
+        List<String> changed =
+                carried ? session.ledger().shown(streams) : session.ledger().refuse(streams);
+        if (isCurrent) {
+            changed.forEach(carried ? stream -> confirmStream(session, stream) : this::refused);
+        }
+    }
+
+    /** Takes streams of which nothing bad was heard for a while as carried. */
+    void assumeCarried(WebSocketSession session) {
+        session.ledger().assume(scope.clock().monotonicNs()).forEach(stream -> confirmStream(session, stream));
+    }
+
+    private void confirmStream(WebSocketSession session, String stream) {
+        WantedChannels.Entry entry = wanted.ofStream(stream);
+        if (entry != null) {
+            confirm(session, entry);
         }
     }
 
@@ -129,12 +174,7 @@ final class SubscriptionDesk {
     void answered(WebSocketSession session, boolean isCurrent, long requestId, boolean accepted) {
         SubscriptionLedger.Answer answer = session.ledger().answer(requestId, accepted);
         if (isCurrent) {
-            for (String stream : answer.confirmed()) {
-                WantedChannels.Entry entry = wanted.ofStream(stream);
-                if (entry != null) {
-                    confirm(session, entry);
-                }
-            }
+            answer.confirmed().forEach(stream -> confirmStream(session, stream));
             answer.refused().forEach(this::refused);
         }
         pump(session);

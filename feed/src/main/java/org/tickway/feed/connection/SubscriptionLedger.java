@@ -2,6 +2,7 @@ package org.tickway.feed.connection;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class SubscriptionLedger {
     }
 
     private final int streamsPerRequest;
+    private final VenueLimits.Replies replies;
     /** Groups of streams that are not parted by the size limit. */
     private final Deque<List<String>> toSubscribe = new ArrayDeque<>();
     /** Parts of refused requests, each sent as it is. */
@@ -35,12 +37,16 @@ final class SubscriptionLedger {
 
     private final Set<String> toUnsubscribe = new LinkedHashSet<>();
     private final Map<Long, Request> unanswered = new LinkedHashMap<>();
+    /** Asked for at a venue that tells refusals only, by when that was. */
+    private final Map<String, Long> unrefused = new LinkedHashMap<>();
+
     private final Set<String> confirmed = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
     private long lastRequestId;
 
-    SubscriptionLedger(int streamsPerRequest) {
+    SubscriptionLedger(int streamsPerRequest, VenueLimits.Replies replies) {
         this.streamsPerRequest = streamsPerRequest;
+        this.replies = replies;
     }
 
     /** Asks for streams that belong together, as far as they were not asked for already. */
@@ -58,6 +64,7 @@ final class SubscriptionLedger {
 
     private boolean isWanted(String stream) {
         return confirmed.contains(stream)
+                || unrefused.containsKey(stream)
                 || refused.contains(stream)
                 || contains(toSubscribe, stream)
                 || contains(toRetry, stream)
@@ -93,7 +100,11 @@ final class SubscriptionLedger {
 
     /** A stream whose subscription is not answered yet is ended only after the answer, so that the two cannot cross. */
     private boolean hasUnsubscribable() {
-        return toUnsubscribe.stream().anyMatch(confirmed::contains);
+        return toUnsubscribe.stream().anyMatch(this::isUnsubscribable);
+    }
+
+    private boolean isUnsubscribable(String stream) {
+        return confirmed.contains(stream) || unrefused.containsKey(stream);
     }
 
     /** The next request, which then waits for its reply; null if there is nothing to ask. */
@@ -101,11 +112,12 @@ final class SubscriptionLedger {
     Request next(long nowNs) {
         if (hasUnsubscribable()) {
             List<String> streams = toUnsubscribe.stream()
-                    .filter(confirmed::contains)
+                    .filter(this::isUnsubscribable)
                     .limit(streamsPerRequest)
                     .toList();
             streams.forEach(toUnsubscribe::remove);
             streams.forEach(confirmed::remove);
+            streams.forEach(unrefused::remove);
             return sent(false, streams, nowNs);
         }
         List<String> retry = toRetry.poll();
@@ -121,8 +133,49 @@ final class SubscriptionLedger {
 
     private Request sent(boolean subscribe, List<String> streams, long nowNs) {
         Request request = new Request(++lastRequestId, subscribe, List.copyOf(streams), nowNs);
-        unanswered.put(request.id(), request);
+        if (replies.each()) {
+            unanswered.put(request.id(), request);
+        } else if (subscribe) {
+            request.streams().forEach(stream -> unrefused.put(stream, nowNs));
+        }
         return request;
+    }
+
+    /** Data have shown that these streams are carried; gives those that were not known to be. */
+    List<String> shown(Collection<String> streams) {
+        List<String> fresh = new ArrayList<>();
+        for (String stream : streams) {
+            if (unrefused.remove(stream) != null) {
+                confirmed.add(stream);
+                fresh.add(stream);
+            }
+        }
+        return fresh;
+    }
+
+    /** The venue does not carry these streams; gives those that were asked for. */
+    List<String> refuse(Collection<String> streams) {
+        List<String> asked = new ArrayList<>();
+        for (String stream : streams) {
+            if (unrefused.remove(stream) != null || confirmed.remove(stream)) {
+                refused.add(stream);
+                toUnsubscribe.remove(stream);
+                asked.add(stream);
+            }
+        }
+        return asked;
+    }
+
+    /** Takes the streams that were not refused for long enough as carried; gives them. */
+    List<String> assume(long nowNs) {
+        List<String> quiet = new ArrayList<>();
+        for (Map.Entry<String, Long> asked : unrefused.entrySet()) {
+            if (nowNs - asked.getValue() < replies.withinMs() * 1_000_000) {
+                break; // the others were asked for later
+            }
+            quiet.add(asked.getKey());
+        }
+        return shown(quiet);
     }
 
     /**
@@ -162,7 +215,7 @@ final class SubscriptionLedger {
 
     /** Whether nothing is left to ask or to be answered. */
     boolean isComplete() {
-        return unanswered.isEmpty() && !hasNext();
+        return unanswered.isEmpty() && unrefused.isEmpty() && !hasNext();
     }
 
     boolean isConfirmed(String stream) {

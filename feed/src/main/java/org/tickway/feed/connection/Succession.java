@@ -2,6 +2,7 @@ package org.tickway.feed.connection;
 
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +28,29 @@ final class Succession {
     private final RandomGenerator random;
     private final Supplier<WebSocketSession> sessions;
     private final Runnable takeOver;
+    private final BooleanSupplier spare;
+    private final Runnable replaceAtOnce;
     private final HeldMessages held = new HeldMessages(HELD_BYTES);
     private @Nullable WebSocketSession successor;
     private @Nullable Future<?> due;
     private boolean takingOver;
 
     /**
+     * @param spare whether the venue allows one more connection for the time of the overlap
      * @param sessions opens a session
      * @param takeOver is to call {@link #take()}
+     * @param replaceAtOnce ends the old session first, where there is none to spare
      */
     Succession(
             ConnectionScope scope,
             SlidingBudget attempts,
             RandomGenerator random,
+            BooleanSupplier spare,
             Supplier<WebSocketSession> sessions,
-            Runnable takeOver) {
+            Runnable takeOver,
+            Runnable replaceAtOnce) {
+        this.spare = spare;
+        this.replaceAtOnce = replaceAtOnce;
         this.scope = scope;
         this.attempts = attempts;
         this.random = random;
@@ -70,6 +79,10 @@ final class Succession {
             return;
         }
         cancel();
+        if (!spare.getAsBoolean()) {
+            replaceAtOnce.run();
+            return;
+        }
         long waitNs = attempts.take(scope.clock().monotonicNs());
         if (waitNs > 0) {
             due = scope.loop().schedule(this::begin, waitNs, TimeUnit.NANOSECONDS);

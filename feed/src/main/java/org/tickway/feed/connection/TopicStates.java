@@ -98,6 +98,13 @@ final class TopicStates {
         });
     }
 
+    /** The venue does not let us in any more. */
+    void denied() {
+        for (WantedChannels.Entry entry : wanted.all()) {
+            entry.topics().values().forEach(topic -> topic.enter(StreamState.STALE, StateReason.DENIED));
+        }
+    }
+
     void stopped() {
         for (WantedChannels.Entry entry : wanted.all()) {
             entry.topics().values().forEach(topic -> topic.enter(StreamState.CLOSED, StateReason.STOPPED));

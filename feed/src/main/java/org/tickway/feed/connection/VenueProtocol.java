@@ -32,6 +32,16 @@ public interface VenueProtocol {
         return null;
     }
 
+    /** Whether a connection that is refused with this status of HTTP is so because of its credentials. */
+    default boolean isDenial(int status) {
+        return status == 401 || status == 403;
+    }
+
+    /** Whether a close with this code means that another session of the same account has taken this one's place. */
+    default boolean isEviction(int closeCode) {
+        return false;
+    }
+
     /**
      * Decodes {@code bytes[from, to)}. What was decoded stays until the next call; the bytes may be changed after this one
      * has returned.

@@ -9,6 +9,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -23,7 +24,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.concurrent.Future;
-import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.FeedCounter;
@@ -39,6 +39,10 @@ import org.tickway.feed.FeedCounter;
 final class WebSocketSession extends SimpleChannelInboundHandler<Object> implements SocketOpener.Attempt {
 
     private static final int MAXIMUM_HANDSHAKE_BYTES = 64 * 1024;
+    /** Angel One says there why it refuses a connection. */
+    private static final String ERROR_MESSAGE = "x-error-message";
+
+    private static final int UNAUTHORIZED = 401;
     private static final long LINGER_MS = 500;
     private static final long SECOND_NS = 1_000_000_000L;
     /** The venue sees our messages closer together than we sent them if the network held one up. */
@@ -58,13 +62,14 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
     /**
      * How a session ended.
      *
-     * @param status of HTTP where the upgrade was refused, else 0
+     * @param status of HTTP where the upgrade was refused, 401 where the greeting was, else 0
      * @param retryAfterMs how long the venue asks to wait, else 0
+     * @param closeCode of the venue's close frame, else 0
      */
-    record Ending(String reason, int status, long retryAfterMs) {}
+    record Ending(String reason, int status, long retryAfterMs, int closeCode) {}
 
     private final ConnectionScope scope;
-    private final URI uri;
+    private final Handshake handshake;
     private final Listener listener;
     private final SlidingBudget budget;
     private final SubscriptionLedger ledger;
@@ -74,23 +79,31 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
     private @Nullable Future<?> deadline;
     private @Nullable ByteBuf waitingPong;
     private boolean open;
+    private boolean welcome;
     private boolean ended;
     private boolean frameSeen;
 
-    WebSocketSession(ConnectionScope scope, URI uri, VenueLimits limits, Listener listener) {
+    WebSocketSession(ConnectionScope scope, Handshake handshake, VenueLimits limits, Listener listener) {
         this.scope = scope;
-        this.uri = uri;
+        this.handshake = handshake;
         this.listener = listener;
         this.budget = new SlidingBudget(limits.messagesPerSecond(), SECOND_NS + JITTER_NS);
-        this.ledger = new SubscriptionLedger(limits.streamsPerRequest());
+        this.ledger = new SubscriptionLedger(limits.streamsPerRequest(), limits.replies());
     }
 
     SubscriptionLedger ledger() {
         return ledger;
     }
 
+    /** Whether the venue has let it in, so that it is of use. */
     boolean isOpen() {
-        return open && !ended;
+        return welcome && !ended;
+    }
+
+    /** The venue has let it in. */
+    void welcome() {
+        welcome = true;
+        cancelDeadline();
     }
 
     /** Whether a frame of any kind has arrived since the last call. */
@@ -104,19 +117,26 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
         long timeoutMs = scope.config().connectTimeoutMs();
         deadline = scope.loop()
                 .schedule(
-                        () -> end("not connected within " + timeoutMs + " ms", 0, 0), timeoutMs, TimeUnit.MILLISECONDS);
-        sockets.open(scope.loop(), uri, this);
+                        () -> end(
+                                open
+                                        ? "the venue has not answered the greeting within " + timeoutMs + " ms"
+                                        : "not connected within " + timeoutMs + " ms",
+                                open ? UNAUTHORIZED : 0,
+                                0),
+                        timeoutMs,
+                        TimeUnit.MILLISECONDS);
+        sockets.open(scope.loop(), handshake.uri(), this);
     }
 
     @Override
     public void prepare(Channel prepared) {
         channel = prepared;
         handshaker = WebSocketClientHandshakerFactory.newHandshaker(
-                uri,
+                handshake.uri(),
                 WebSocketVersion.V13,
                 null,
                 false,
-                new DefaultHttpHeaders(),
+                headers(),
                 scope.config().maximumFrameBytes());
         prepared.pipeline()
                 .addLast(new HttpClientCodec(), new HttpObjectAggregator(MAXIMUM_HANDSHAKE_BYTES))
@@ -124,6 +144,12 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
         if (ended) {
             prepared.close();
         }
+    }
+
+    private HttpHeaders headers() {
+        HttpHeaders headers = new DefaultHttpHeaders();
+        handshake.headers().forEach(headers::set);
+        return headers;
     }
 
     @Override
@@ -154,7 +180,12 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
     private void upgraded(ChannelHandlerContext ctx, FullHttpResponse response) {
         int status = response.status().code();
         if (status != 101 || handshaker == null) {
-            end("the venue refused the connection with status " + status, status, RetryAfter.ms(response.headers()));
+            String word = response.headers().get(ERROR_MESSAGE);
+            end(
+                    "the venue refused the connection with status " + status
+                            + (word == null ? "" : ": " + FailureText.printable(word)),
+                    status,
+                    RetryAfter.ms(response.headers()));
             return;
         }
         ctx.pipeline()
@@ -168,7 +199,6 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
             end("the upgrade is wrong: " + FailureText.of(e), 0, 0);
             return;
         }
-        cancelDeadline();
         open = true;
         listener.opened(this);
     }
@@ -177,7 +207,12 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
         if (frame instanceof PingWebSocketFrame) {
             pong(frame.content());
         } else if (frame instanceof CloseWebSocketFrame close) {
-            end("the venue closed the connection: " + close.statusCode() + " " + close.reasonText(), 0, 0);
+            end(new Ending(
+                    "the venue closed the connection: " + close.statusCode() + " "
+                            + FailureText.printable(close.reasonText()),
+                    0,
+                    0,
+                    close.statusCode()));
         } else if (!(frame instanceof PongWebSocketFrame)) {
             ByteBuf content = frame.content();
             int length = content.readableBytes();
@@ -230,9 +265,17 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
 
     /** Sends a message that {@link #admit} has allowed. */
     void send(String text) {
-        if (isOpen() && channel != null) {
+        if (open && !ended && channel != null) {
             channel.writeAndFlush(new TextWebSocketFrame(text));
         }
+    }
+
+    /** Says that we are there: a ping, and the text that the venue wants beside it. */
+    void heartbeat(@Nullable String text) {
+        if (text != null && admit() == 0) {
+            send(text);
+        }
+        probe();
     }
 
     /** Asks the venue for a sign of life, if its limit allows it now. */
@@ -264,9 +307,13 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
 
     /** Ends it and tells the listener. */
     void end(String reason, int status, long retryAfterMs) {
+        end(new Ending(reason, status, retryAfterMs, 0));
+    }
+
+    private void end(Ending ending) {
         if (!ended) {
             end();
-            listener.closed(this, new Ending(reason, status, retryAfterMs));
+            listener.closed(this, ending);
         }
     }
 

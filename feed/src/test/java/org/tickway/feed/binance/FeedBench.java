@@ -26,6 +26,7 @@ import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedRing;
 import org.tickway.feed.FeedState;
 import org.tickway.feed.FeedSubscription;
+import org.tickway.feed.OrderSink;
 import org.tickway.instrument.InstrumentDirectory;
 import org.tickway.ring.LatestStore;
 import org.tickway.ring.PollOutcome;
@@ -73,7 +74,12 @@ final class FeedBench implements AutoCloseable {
         feed = new BinanceAdapter()
                 .open(
                         config.build(),
-                        new FeedContext(instruments, this::openRing, FeedClock.system(), new SplittableRandom(7)));
+                        new FeedContext(
+                                instruments,
+                                this::openRing,
+                                FeedClock.system(),
+                                OrderSink.NONE,
+                                new SplittableRandom(7)));
     }
 
     private synchronized FeedRing openRing(String name, int connection) {

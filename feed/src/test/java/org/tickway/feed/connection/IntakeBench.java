@@ -5,12 +5,14 @@ import io.netty.channel.EventLoop;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedClock;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedCounters;
+import org.tickway.feed.OrderSink;
 import org.tickway.instrument.Instrument;
 import org.tickway.ring.LatestStore;
 import org.tickway.ring.RingWriter;
@@ -44,9 +46,10 @@ public final class IntakeBench implements AutoCloseable {
                 new TickWriter(ring, new LatestStore(16)),
                 CLOCK,
                 counters,
-                this::answer,
+                new Answers(),
+                OrderSink.NONE,
                 new PacedLog(System.getLogger("org.tickway.feed.test.quiet"), CLOCK));
-        protocol = venues.venue(config).protocol(scope);
+        protocol = venues.venue(config).protocol(scope, 0);
         intake = new MessageIntake(scope, protocol);
     }
 
@@ -56,11 +59,27 @@ public final class IntakeBench implements AutoCloseable {
     }
 
     /** Answers at once if the test has given a snapshot, else never. */
-    private void answer(EventLoop onLoop, URI uri, int maximumBytes, long deadlineMs, HttpFetcher.Answer answer) {
-        if (!snapshot.isEmpty()) {
-            String body = snapshot;
-            snapshot = "";
-            answer.body(body.getBytes(StandardCharsets.UTF_8));
+    private final class Answers implements HttpFetcher {
+
+        @Override
+        public void get(EventLoop onLoop, URI uri, int maximumBytes, long deadlineMs, Answer answer) {
+            if (!snapshot.isEmpty()) {
+                String body = snapshot;
+                snapshot = "";
+                answer.body(body.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        @Override
+        public void post(
+                EventLoop onLoop,
+                URI uri,
+                Map<String, String> headers,
+                byte[] body,
+                int maximumBytes,
+                long deadlineMs,
+                Answer answer) {
+            get(onLoop, uri, maximumBytes, deadlineMs, answer);
         }
     }
 

@@ -13,7 +13,7 @@ import org.tickway.feed.connection.SubscriptionLedger.Request;
 
 class SubscriptionLedgerTest {
 
-    private final SubscriptionLedger ledger = new SubscriptionLedger(4);
+    private final SubscriptionLedger ledger = new SubscriptionLedger(4, VenueLimits.Replies.toEach(10_000));
 
     private Request next() {
         return Objects.requireNonNull(ledger.next(0));

@@ -54,8 +54,9 @@ class ExchangeServerTest {
 
     @Test
     void shouldRefuseAWebSocketWithTheExchangesAnswer() {
-        CompletionException refused =
-                assertThrows(CompletionException.class, () -> HttpClient.newHttpClient()
+        CompletionException refused = assertThrows(
+                CompletionException.class,
+                () -> HttpClient.newHttpClient()
                         .newWebSocketBuilder()
                         .buildAsync(server.webSocketUri().resolve("/forbidden"), new Keeper())
                         .join());
