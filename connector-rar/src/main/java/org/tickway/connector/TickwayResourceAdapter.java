@@ -145,6 +145,14 @@ public final class TickwayResourceAdapter implements ResourceAdapter, HostSource
         set(Setting.BROKER_SETTINGS, brokerSettings);
     }
 
+    public @Nullable String getCredentials() {
+        return properties.get(Setting.CREDENTIALS);
+    }
+
+    public void setCredentials(@Nullable String credentials) {
+        set(Setting.CREDENTIALS, credentials);
+    }
+
     public @Nullable String getInstruments() {
         return properties.get(Setting.INSTRUMENTS);
     }

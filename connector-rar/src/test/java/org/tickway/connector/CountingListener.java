@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tickway.codec.TickCodec;
 import org.tickway.connector.api.TickListener;
+import org.tickway.feed.OrderUpdate;
 import org.tickway.ring.TickBatch;
 import org.tickway.tick.TickKind;
 import org.tickway.tick.TickLayout;
@@ -13,6 +14,7 @@ import org.tickway.tick.TickLayout;
 public final class CountingListener implements TickListener {
 
     private final List<Long> tradeIds = new CopyOnWriteArrayList<>();
+    private final List<String> orderIds = new CopyOnWriteArrayList<>();
     private final AtomicLong lost = new AtomicLong();
 
     @Override
@@ -24,6 +26,15 @@ public final class CountingListener implements TickListener {
                 tradeIds.add(TickCodec.field(batch.buffer(), record, TickLayout.Trade.TRADE_ID));
             }
         }
+    }
+
+    @Override
+    public void onOrder(OrderUpdate order) {
+        orderIds.add(order.orderId());
+    }
+
+    public List<String> orderIds() {
+        return List.copyOf(orderIds);
     }
 
     public List<Long> tradeIds() {

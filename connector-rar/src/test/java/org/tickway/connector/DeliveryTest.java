@@ -20,6 +20,8 @@ import org.tickway.connector.api.TickListener;
 import org.tickway.connector.host.BrokerAdapters;
 import org.tickway.connector.inbound.TickActivationSpec;
 import org.tickway.connector.settings.InvalidSettingsException;
+import org.tickway.feed.OrderUpdate;
+import org.tickway.ring.TickBatch;
 
 class DeliveryTest {
 
@@ -102,6 +104,56 @@ class DeliveryTest {
         awaitTrades(listener, numbers(30));
         assertEquals(2, endpoints.created());
         assertEquals(1, endpoints.released());
+    }
+
+    @Test
+    void shouldDeliverWhatBrokersSayOfOrdersBesideTheTicks() throws Exception {
+        feeding().activate(new FakeEndpoints(0, listener), spec);
+        await().until(() -> broker.opened() == 1);
+        broker.order("1");
+        send(10);
+        broker.order("2");
+
+        awaitTrades(listener, numbers(10));
+        await().untilAsserted(() -> assertEquals(List.of("1", "2"), listener.orderIds()));
+    }
+
+    @Test
+    void shouldDeliverAnOrderAgainThatTheListenerDidNotTake() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        TickListener failing = new TickListener() {
+            @Override
+            public void onTicks(TickBatch batch) {
+                listener.onTicks(batch);
+            }
+
+            @Override
+            public void onOrder(OrderUpdate order) {
+                if (calls.incrementAndGet() < 3) {
+                    throw new IllegalStateException("the listener fails twice");
+                }
+                listener.onOrder(order);
+            }
+        };
+        feeding().activate(new FakeEndpoints(0, failing), spec);
+        await().until(() -> broker.opened() == 1);
+
+        broker.order("1");
+        broker.order("2");
+
+        await().untilAsserted(() -> assertEquals(List.of("1", "2"), listener.orderIds()));
+    }
+
+    @Test
+    void shouldGiveTheOrdersThatItStillHasToALaterActivation() throws Exception {
+        RunningAdapter adapter = feeding();
+        adapter.activate(new FakeEndpoints(0, new CountingListener()), new TickActivationSpec());
+        await().until(() -> broker.opened() == 1);
+        broker.order("1");
+
+        adapter.activate(new FakeEndpoints(0, listener), spec);
+
+        await().untilAsserted(() -> assertEquals(List.of("1"), listener.orderIds()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tickway.connector;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.tickway.feed.FeedRing;
 import org.tickway.feed.FeedState;
 import org.tickway.feed.FeedStatus;
 import org.tickway.feed.FeedSubscription;
+import org.tickway.feed.OrderUpdate;
 import org.tickway.ring.TickWriter;
 import org.tickway.tick.TickLayout;
 
@@ -69,6 +71,34 @@ public final class FakeBroker implements BrokerAdapter {
 
     public synchronized Set<FeedSubscription> subscriptions() {
         return Set.copyOf(subscriptions);
+    }
+
+    /** Says something of an order. */
+    public synchronized void order(String orderId) {
+        if (context == null) {
+            throw new IllegalStateException("the feed is not open");
+        }
+        context.orders()
+                .accept(new OrderUpdate(
+                        "fake",
+                        "fake",
+                        "account",
+                        orderId,
+                        "",
+                        "FAKE:A",
+                        OrderUpdate.Status.OPEN,
+                        "BUY",
+                        "LIMIT",
+                        "",
+                        "",
+                        BigDecimal.TEN,
+                        BigDecimal.ZERO,
+                        null,
+                        null,
+                        null,
+                        "",
+                        "",
+                        0));
     }
 
     /** Sends a trade of an instrument, which is added to the directory. */

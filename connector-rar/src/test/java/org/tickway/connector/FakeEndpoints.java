@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 import org.tickway.connector.api.TickListener;
+import org.tickway.feed.OrderUpdate;
 import org.tickway.ring.TickBatch;
 
 /** An application whose bean is not available at once, and the endpoints that it has given. */
@@ -66,6 +67,11 @@ public final class FakeEndpoints implements MessageEndpointFactory {
         @Override
         public void onTicks(TickBatch batch) {
             listener.onTicks(batch);
+        }
+
+        @Override
+        public void onOrder(OrderUpdate order) {
+            listener.onOrder(order);
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tickway.events.EventCounters;
 import org.tickway.events.TickEvents;
 import org.tickway.feed.FeedStatus;
+import org.tickway.feed.OrderUpdate;
 import org.tickway.frame.FrameSender;
 import org.tickway.history.HistoryService;
 import org.tickway.instrument.InstrumentDirectory;
@@ -15,6 +16,7 @@ import org.tickway.monitor.GatewayHealth;
 import org.tickway.monitor.GatewayMetrics;
 import org.tickway.monitor.MetricSink;
 import org.tickway.monitor.RefusalCounters;
+import org.tickway.order.OrderPublisher;
 import org.tickway.publish.Publisher;
 import org.tickway.publish.StatePatches;
 import org.tickway.ring.TickBatch;
@@ -55,6 +57,7 @@ public final class Gateway {
     private final Publisher publisher;
     private final HistoryService history;
     private final Producers producers;
+    private final OrderPublisher orders;
     private final @Nullable EvidenceWriter evidence;
     private final FrameSender sender;
     private final TickEvents events;
@@ -78,6 +81,7 @@ public final class Gateway {
         this.limits = new RateLimits(config.limits(), System.nanoTime());
         this.publisher = new Publisher(topics, journal, config.publish(), Clock.systemUTC());
         this.history = new HistoryService(connector.instruments(), journal, new StatePatches(), config.history());
+        this.orders = new OrderPublisher(config.orders(), publisher);
         this.producers = new Producers(config, connector.instruments(), topics, sessions, events.counters(), publisher);
         this.evidence = config.evidence().equals(EvidencePolicy.NOBODY)
                 ? null
@@ -95,6 +99,15 @@ public final class Gateway {
         topics.apply(batch);
         events.publish(batch);
         producers.offer(batch);
+    }
+
+    /**
+     * Publishes what a broker says of an order.
+     *
+     * @throws IllegalStateException where it must be delivered again later
+     */
+    public void ingest(OrderUpdate order) {
+        orders.publish(order);
     }
 
     void start(ThreadFactory threads, MetricSink metricSink) {

@@ -3,6 +3,7 @@ package org.tickway.gateway;
 import java.util.Set;
 import org.tickway.history.HistoryConfig;
 import org.tickway.monitor.MonitorConfig;
+import org.tickway.order.OrderConfig;
 import org.tickway.publish.PublishConfig;
 import org.tickway.risk.RiskConfig;
 import org.tickway.security.SecurityConfig;
@@ -19,6 +20,7 @@ import org.tickway.topic.TopicConfig;
  * @param limits how often users may ask
  * @param history bounds of recoveries and replays
  * @param evidence of whom it is kept what they were sent
+ * @param orders whose orders are whose
  * @param monitor thresholds of alerts
  * @param logLevel how much goes into the server's log
  * @param allowedOrigins origins of browsers beside the gateway's own, such as {@code https://desk.example}
@@ -36,6 +38,7 @@ public record GatewayConfig(
         EvidencePolicy evidence,
         SignalConfig signals,
         RiskConfig risk,
+        OrderConfig orders,
         MonitorConfig monitor,
         LogLevel logLevel,
         Set<String> allowedOrigins,

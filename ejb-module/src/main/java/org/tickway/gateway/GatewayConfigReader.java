@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.tickway.history.HistoryConfig;
 import org.tickway.monitor.MonitorConfigReader;
+import org.tickway.order.OrderConfigReader;
 import org.tickway.publish.PublishConfig;
 import org.tickway.risk.RiskConfigReader;
 import org.tickway.security.SecurityConfigReader;
@@ -68,6 +69,7 @@ final class GatewayConfigReader {
                 sessions.evidence(),
                 new SignalConfigReader(settings).read(),
                 new RiskConfigReader(settings).read(),
+                new OrderConfigReader(settings).read(),
                 new MonitorConfigReader(settings).read(),
                 LogLevel.read(settings),
                 allowedOrigins(),

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.tickway.connector.api.TickListener;
+import org.tickway.feed.OrderUpdate;
 import org.tickway.gateway.Gateway;
 import org.tickway.ring.TickBatch;
 
@@ -26,5 +27,10 @@ public class TickIngest implements TickListener {
     @Override
     public void onTicks(TickBatch batch) {
         gateway.ingest(batch);
+    }
+
+    @Override
+    public void onOrder(OrderUpdate order) {
+        gateway.ingest(order);
     }
 }

@@ -1,5 +1,6 @@
 package org.tickway.connector.api;
 
+import org.tickway.feed.OrderUpdate;
 import org.tickway.ring.TickBatch;
 
 /**
@@ -24,4 +25,12 @@ public interface TickListener {
      * @param batch valid during the call only; copy what is to be kept
      */
     void onTicks(TickBatch batch);
+
+    /**
+     * Takes what a broker says of an order, in the broker's order; without effect where a bean does not say otherwise.
+     *
+     * <p>An update whose call fails comes again, until the listener takes it or the adapter has kept 10,000 newer ones. An
+     * activation begins with the updates that the adapter still has, so one may come that an earlier activation had.
+     */
+    default void onOrder(OrderUpdate order) {}
 }

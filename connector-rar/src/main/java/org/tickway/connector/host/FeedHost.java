@@ -38,6 +38,7 @@ final class FeedHost implements TickHost {
     private final BarRing bars;
     private final OpenRings rings;
     private final ApplicationTicks applicationTicks;
+    private final OrderLog orders;
     private final RestartableFeed feed;
     private final LiveSettings settings;
     private final SubscriptionCounts subscriptions;
@@ -49,6 +50,7 @@ final class FeedHost implements TickHost {
             OpenRings rings,
             ApplicationTicks applicationTicks,
             BarRing bars,
+            OrderLog orders,
             RestartableFeed feed,
             LiveSettings settings) {
         this.instruments = instruments;
@@ -57,6 +59,7 @@ final class FeedHost implements TickHost {
         this.bars = bars;
         this.rings = rings;
         this.applicationTicks = applicationTicks;
+        this.orders = orders;
         this.feed = feed;
         this.settings = settings;
         this.subscriptions = new SubscriptionCounts(feed);
@@ -78,7 +81,8 @@ final class FeedHost implements TickHost {
                     RunEpoch.begin(folder.epoch(), Instant.now().getEpochSecond()));
             OpenRings rings =
                     closing.register("the rings", new OpenRings(folder, config.ringCapacity(), latest, numbers));
-            FeedContext context = FeedContext.of(instruments, rings);
+            OrderLog orders = new OrderLog();
+            FeedContext context = FeedContext.of(instruments, rings, orders);
             ApplicationTicks applicationTicks = closing.register(
                     "the application ring",
                     new ApplicationTicks(
@@ -94,7 +98,8 @@ final class FeedHost implements TickHost {
                             () -> context.clock().epochNs()));
             RestartableFeed feed =
                     closing.register("the feed", new RestartableFeed(feedConfig, other -> broker.open(other, context)));
-            FeedHost host = new FeedHost(instruments, latest, journal, rings, applicationTicks, bars, feed, settings);
+            FeedHost host =
+                    new FeedHost(instruments, latest, journal, rings, applicationTicks, bars, orders, feed, settings);
             journal.start(rings::paths, FeedHost::daemon);
             if (config.bars()) {
                 bars.start();
@@ -141,6 +146,7 @@ final class FeedHost implements TickHost {
                 .instrumentsPerConnection(config.instrumentsPerConnection())
                 .requestIntervalMs(config.requestInterval().toMillis())
                 .tradingHours(config.tradingHours())
+                .credentials(config.credentials())
                 .settings(config.brokerSettings())
                 .build();
     }
@@ -185,6 +191,11 @@ final class FeedHost implements TickHost {
     @Override
     public void publish(Tick tick) throws HostException {
         applicationTicks.publish(tick);
+    }
+
+    @Override
+    public OrderLog orders() {
+        return orders;
     }
 
     @Override

@@ -34,6 +34,7 @@ final class FollowHost implements TickHost {
     private static final Logger LOG = System.getLogger(FollowHost.class.getName());
     private static final long LOOK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private final OrderLog orders = new OrderLog();
     private final DataFolder folder;
     private final LongSupplier nanoClock;
     private final AtomicLong nextLookNs;
@@ -154,6 +155,11 @@ final class FollowHost implements TickHost {
     @Override
     public void publish(Tick tick) throws HostException {
         throw unsupported("publish");
+    }
+
+    @Override
+    public OrderLog orders() {
+        return orders;
     }
 
     @Override

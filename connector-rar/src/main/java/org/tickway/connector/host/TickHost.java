@@ -30,6 +30,9 @@ public interface TickHost extends AutoCloseable {
 
     void publish(Tick tick) throws HostException;
 
+    /** What brokers say of orders; empty for ever where another process feeds. */
+    OrderLog orders();
+
     List<FeedStatus> feeds();
 
     /** Starts a feed that was stopped; one that runs goes on. */

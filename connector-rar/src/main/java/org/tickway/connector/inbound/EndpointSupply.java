@@ -47,6 +47,11 @@ final class EndpointSupply {
         return endpoint;
     }
 
+    /** Whether this endpoint is still the one to use. */
+    boolean holds(MessageEndpoint held) {
+        return endpoint == held;
+    }
+
     /** Nanoseconds until it is worth to ask again. */
     long retryInNs() {
         return Math.max(0, retryAtNs - nanoClock.getAsLong());

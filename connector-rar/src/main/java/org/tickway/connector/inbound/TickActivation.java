@@ -54,6 +54,7 @@ public final class TickActivation {
                 name,
                 new EndpointSupply(name, factory, System::nanoTime),
                 new RingCursors(host::rings, RingReader.Start.valueOf(spec.getStart()), filter, batchSize),
+                host.orders().cursor(),
                 WaitStrategy.of(wait),
                 counters);
         workManager.scheduleWork(delivery, WorkManager.INDEFINITE, null, new RejectedDelivery(name, delivery));

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tickway.connector.api.TickListener;
+import org.tickway.connector.host.OrderLog;
+import org.tickway.feed.OrderUpdate;
 import org.tickway.ring.TickBatch;
 import org.tickway.ring.WaitStrategy;
 
@@ -29,6 +31,7 @@ final class TickDelivery implements Work, WorkContextProvider {
     private final String name;
     private final EndpointSupply endpoints;
     private final RingCursors cursors;
+    private final OrderLog.Cursor orders;
     private final WaitStrategy waitStrategy;
     private final DeliveryCounters counters;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -39,11 +42,13 @@ final class TickDelivery implements Work, WorkContextProvider {
             String name,
             EndpointSupply endpoints,
             RingCursors cursors,
+            OrderLog.Cursor orders,
             WaitStrategy waitStrategy,
             DeliveryCounters counters) {
         this.name = name;
         this.endpoints = endpoints;
         this.cursors = cursors;
+        this.orders = orders;
         this.waitStrategy = waitStrategy;
         this.counters = counters;
     }
@@ -89,10 +94,10 @@ final class TickDelivery implements Work, WorkContextProvider {
         }
     }
 
-    /** One batch of each ring; false when there was nothing to deliver. */
+    /** One batch of each ring and what there is of orders; false when there was nothing to deliver. */
     private boolean deliverRound(MessageEndpoint endpoint) {
-        boolean delivered = false;
-        for (int ring = 0, count = cursors.refresh(); ring < count && !released; ring++) {
+        boolean delivered = deliverOrders(endpoint);
+        for (int ring = 0, count = cursors.refresh(); ring < count && !released && endpoints.holds(endpoint); ring++) {
             TickBatch batch = cursors.next(ring);
             if (batch == null) {
                 continue;
@@ -100,6 +105,22 @@ final class TickDelivery implements Work, WorkContextProvider {
             delivered = true;
             if (!deliver(endpoint, batch)) {
                 break;
+            }
+        }
+        return delivered;
+    }
+
+    private boolean deliverOrders(MessageEndpoint endpoint) {
+        boolean delivered = false;
+        for (OrderUpdate order = orders.peek(); order != null && !released; order = orders.peek()) {
+            try {
+                ((TickListener) endpoint).onOrder(order);
+                orders.passed();
+                delivered = true;
+            } catch (RuntimeException | Error failure) { // it comes again
+                counters.failed();
+                endpoints.discard(failure);
+                return true;
             }
         }
         return delivered;

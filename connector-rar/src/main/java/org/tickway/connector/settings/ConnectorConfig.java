@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.tickway.feed.Channel;
+import org.tickway.feed.Credentials;
 import org.tickway.feed.TradingHours;
 
 /**
@@ -14,6 +15,7 @@ import org.tickway.feed.TradingHours;
  * @param mode where the records come from
  * @param broker name of the broker adapter
  * @param brokerSettings what only this broker adapter understands, by name
+ * @param credentials of the account at the broker
  * @param instruments subscribed from the start, each {@code EXCHANGE:SYMBOL}; may be empty
  * @param channels subscribed for each of them
  * @param websocketUri the broker's stream, ws or wss
@@ -37,6 +39,7 @@ public record ConnectorConfig(
         Mode mode,
         String broker,
         Map<String, String> brokerSettings,
+        Credentials credentials,
         Set<String> instruments,
         Set<Channel> channels,
         URI websocketUri,

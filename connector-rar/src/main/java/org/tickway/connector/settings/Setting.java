@@ -10,6 +10,7 @@ public enum Setting {
     MODE("mode", "feed"),
     BROKER("broker", "binance"),
     BROKER_SETTINGS("brokerSettings", ""),
+    CREDENTIALS("credentials", ""),
     INSTRUMENTS("instruments", ""),
     CHANNELS("channels", "prices,depth,trades"),
     WEBSOCKET_URI("websocketUri", "wss://stream.binance.com:9443"),

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
+import org.tickway.feed.Credentials;
 import org.tickway.feed.TradingHours;
 import org.tickway.instrument.InstrumentName;
 import org.tickway.journal.chronicle.JournalConfig;
@@ -69,6 +70,7 @@ public final class SettingsReader {
                 mode,
                 broker(mode),
                 brokerSettings(),
+                credentials(),
                 instruments(),
                 channels(),
                 uri(Setting.WEBSOCKET_URI, Set.of("ws", "wss")),
@@ -122,6 +124,9 @@ public final class SettingsReader {
 
     /** Nothing that may be a secret: user information of addresses and what only the broker's adapter understands. */
     private String shown(Setting setting) {
+        if (setting == Setting.CREDENTIALS) {
+            return "***";
+        }
         return setting == Setting.BROKER_SETTINGS
                 ? text(setting).replaceAll("=[^,]*", "=***")
                 : text(setting).replaceAll("//[^/]*@", "//***@");
@@ -208,6 +213,18 @@ public final class SettingsReader {
             }
         }
         return settings;
+    }
+
+    private Credentials credentials() {
+        String property = text(Setting.CREDENTIALS);
+        boolean wellFormed = property.isEmpty();
+        for (String entry : property.split(",", -1)) {
+            wellFormed |= entry.indexOf('=') > 0;
+        }
+        if (!wellFormed) {
+            fault(Setting.CREDENTIALS, "must be name=value, comma-separated");
+        }
+        return new AccountCredentials(text(Setting.BROKER), systemProperties, property);
     }
 
     private Set<String> instruments() {

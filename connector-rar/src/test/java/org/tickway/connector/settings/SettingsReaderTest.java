@@ -2,6 +2,7 @@ package org.tickway.connector.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tickway.feed.Channel;
+import org.tickway.feed.Credentials;
 
 class SettingsReaderTest {
 
@@ -32,6 +34,30 @@ class SettingsReaderTest {
     private String fault() {
         return String.valueOf(
                 assertThrows(InvalidSettingsException.class, this::read).getMessage());
+    }
+
+    @Test
+    void shouldLookForASecretOutsideBeforeItsProperty() throws InvalidSettingsException {
+        properties.put(Setting.CREDENTIALS, "apiKey=stored, pin=1=2");
+        systemProperties.put("tickway.feed.binance.apiKey", "outside");
+
+        Credentials credentials = read().credentials();
+
+        assertEquals("outside", credentials.get("apiKey"));
+        assertEquals("1=2", credentials.get("pin"));
+        assertNull(credentials.get("password"));
+        assertFalse(credentials.toString().contains("stored"));
+        assertFalse(read().toString().contains("stored"));
+    }
+
+    @Test
+    void shouldShowNothingOfCredentialsThatAreNone() {
+        properties.put(Setting.CREDENTIALS, "hunter2");
+
+        String message = fault();
+
+        assertTrue(message.contains("credentials=*** must be name=value"), message);
+        assertFalse(message.contains("hunter2"), message);
     }
 
     @Test

@@ -90,7 +90,9 @@ public abstract class AdapterConformance {
     }
 
     private static boolean isPrice(Tick tick, int price) {
-        return tick.last().filter(last -> last.compareTo(BigDecimal.valueOf(price)) == 0).isPresent();
+        return tick.last()
+                .filter(last -> last.compareTo(BigDecimal.valueOf(price)) == 0)
+                .isPresent();
     }
 
     @Test
@@ -102,7 +104,9 @@ public abstract class AdapterConformance {
     @Test
     void shouldConnectOnlyWhenSomethingIsOfUse() {
         rig.feed().start();
-        assertEquals(broker.hasOrders() ? rig.feed().status().state() : FeedState.IDLE, rig.feed().status().state());
+        assertEquals(
+                broker.hasOrders() ? rig.feed().status().state() : FeedState.IDLE,
+                rig.feed().status().state());
 
         rig.subscribe(broker.channels(), first);
 
@@ -185,8 +189,10 @@ public abstract class AdapterConformance {
         fault.run();
 
         rig.awaitTrue("lost", () -> rig.count(FeedCounter.CONNECTIONS_LOST) > 0);
-        rig.awaitTrue("told", () -> rig.ticks(first, TickKind.STATUS).stream()
-                .anyMatch(tick -> tick.field(0) == StreamState.STALE.code()));
+        rig.awaitTrue(
+                "told",
+                () -> rig.ticks(first, TickKind.STATUS).stream()
+                        .anyMatch(tick -> tick.field(0) == StreamState.STALE.code()));
         arrives(first, 130);
         arrives(second, 131);
         rig.awaitState(first, Channel.PRICES, StreamState.LIVE);
@@ -200,8 +206,10 @@ public abstract class AdapterConformance {
 
         broker.mute();
 
-        rig.awaitTrue("stale", () -> rig.ticks(first, TickKind.STATUS).stream()
-                .anyMatch(tick -> tick.field(0) == StreamState.STALE.code()));
+        rig.awaitTrue(
+                "stale",
+                () -> rig.ticks(first, TickKind.STATUS).stream()
+                        .anyMatch(tick -> tick.field(0) == StreamState.STALE.code()));
         arrives(first, 140);
     }
 
@@ -241,8 +249,9 @@ public abstract class AdapterConformance {
 
         broker.acceptCredentials();
 
-        rig.awaitTrue("decided", () -> broker.carrying(first) > 0
-                || rig.feed().status().state() == FeedState.DENIED);
+        rig.awaitTrue(
+                "decided",
+                () -> broker.carrying(first) > 0 || rig.feed().status().state() == FeedState.DENIED);
     }
 
     @Test
@@ -308,7 +317,8 @@ public abstract class AdapterConformance {
         for (int number = 0; number < 500; number++) {
             byte[] message = broker.message(first, 150);
             for (int changes = random.nextInt(1, 6); changes > 0; changes--) {
-                message[random.nextInt(message.length)] = (byte) (broker.isBinary() ? random.nextInt(256) : random.nextInt(32, 127));
+                message[random.nextInt(message.length)] =
+                        (byte) (broker.isBinary() ? random.nextInt(256) : random.nextInt(32, 127));
             }
             broker.send(message, broker.isBinary());
         }
@@ -326,8 +336,9 @@ public abstract class AdapterConformance {
             return !rig.orders().isEmpty();
         });
         broker.order(first, "4711", true);
-        rig.awaitTrue("all of it", () -> rig.orders().stream()
-                .anyMatch(order -> order.status() == OrderUpdate.Status.COMPLETE));
+        rig.awaitTrue(
+                "all of it",
+                () -> rig.orders().stream().anyMatch(order -> order.status() == OrderUpdate.Status.COMPLETE));
 
         OrderUpdate part = rig.orders().get(0);
         OrderUpdate whole = rig.orders().get(rig.orders().size() - 1);

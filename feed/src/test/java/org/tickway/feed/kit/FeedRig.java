@@ -64,8 +64,7 @@ public final class FeedRig implements AutoCloseable {
         instruments = InstrumentDirectory.open(folder.resolve("instruments"), 65_536);
         feed = adapter.open(
                 config,
-                new FeedContext(
-                        instruments, this::openRing, FeedClock.system(), orders::add, new SplittableRandom(7)));
+                new FeedContext(instruments, this::openRing, FeedClock.system(), orders::add, new SplittableRandom(7)));
     }
 
     private synchronized FeedRing openRing(String feedName, int connection) {
@@ -164,9 +163,7 @@ public final class FeedRig implements AutoCloseable {
     }
 
     public void awaitState(FeedState state) {
-        await(name + " is " + state)
-                .atMost(PATIENCE)
-                .until(() -> feed.status().state() == state);
+        await(name + " is " + state).atMost(PATIENCE).until(() -> feed.status().state() == state);
     }
 
     public void awaitState(String instrument, Channel channel, StreamState state) {
