@@ -283,6 +283,23 @@ public final class MappedFile implements Closeable {
     }
 
     /** 0 where the system does not tell. */
+    /** Whether a process that is alive has the file open for writing; it may be this one. */
+    public boolean isWritten() {
+        long pid = (long) LONG.getAcquire(buffer, MappedHeader.WRITER_PID);
+        if (pid == 0) {
+            return false;
+        }
+        long startMs = (long) LONG.getAcquire(buffer, MappedHeader.WRITER_START);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                // another process may have got the number
+                .filter(process -> process.info()
+                        .startInstant()
+                        .map(start -> start.toEpochMilli() == startMs)
+                        .orElse(true))
+                .isPresent();
+    }
+
     private static long processStartMs() {
         return ProcessHandle.current()
                 .info()

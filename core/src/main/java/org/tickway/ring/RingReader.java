@@ -85,6 +85,15 @@ public final class RingReader implements Closeable {
         return PollOutcome.READ;
     }
 
+    /**
+     * Whether a process that is alive has the ring open for writing. Costs a look at the process; ask a few times a second
+     * at most.
+     */
+    public boolean isWritten() {
+        MappedFile mapped = file;
+        return mapped == null || memory != CLOSED && mapped.isWritten();
+    }
+
     /** Position of the next record to be read, in {@link #epoch()}. */
     public long position() {
         return position.getAcquire();

@@ -22,7 +22,8 @@ public enum StateReason {
     RECOVERY(15, "missed events from the journal"),
     REPLAY_ENDED(16, "end of the replay"),
     VENUE_OPENED(17, "venue open"),
-    DENIED(18, "feed refused by the venue: its credentials are not accepted");
+    DENIED(18, "feed refused by the venue: its credentials are not accepted"),
+    PROCESS_ENDED(19, "the process that feeds has ended");
 
     private static final StateReason[] VALUES = values();
 

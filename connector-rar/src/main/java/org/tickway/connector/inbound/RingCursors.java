@@ -28,7 +28,7 @@ final class RingCursors implements AutoCloseable {
     private final RingReader.Start start;
     private final InstrumentFilter filter;
     private final TickBatch batch;
-    private final List<RingReader> readers = new ArrayList<>();
+    private final List<FollowedRing> readers = new ArrayList<>();
     private final Set<Path> open = new HashSet<>();
     private final Set<Path> complained = new HashSet<>();
     private @Nullable List<Path> known;
@@ -57,7 +57,7 @@ final class RingCursors implements AutoCloseable {
 
     private boolean follow(Path ring) {
         try {
-            readers.add(RingReader.follow(ring, start));
+            readers.add(new FollowedRing(RingReader.follow(ring, start), System.nanoTime()));
             open.add(ring);
             return true;
         } catch (RuntimeException notReady) { // whatever is wrong with one file, the others are read
@@ -71,17 +71,19 @@ final class RingCursors implements AutoCloseable {
     /** The next records of a ring that are to be delivered, or null where there are none now. */
     @Nullable
     TickBatch next(int ring) {
-        return switch (readers.get(ring).poll(batch)) {
+        FollowedRing followed = readers.get(ring);
+        return switch (followed.reader().poll(batch)) {
             case READ -> filter.retain(batch) || batch.lost() > 0 ? batch : null;
             case LAPPED -> batch;
-            case EMPTY, EPOCH_CHANGED -> null;
+            case EMPTY -> followed.hasLostItsWriter(System.nanoTime(), batch) ? batch : null;
+            case EPOCH_CHANGED -> null;
         };
     }
 
     @Override
     public void close() {
-        for (RingReader reader : readers) {
-            reader.close();
+        for (FollowedRing followed : readers) {
+            followed.reader().close();
         }
         readers.clear();
         open.clear();

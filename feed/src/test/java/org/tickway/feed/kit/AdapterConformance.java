@@ -291,9 +291,11 @@ public abstract class AdapterConformance {
         broker.setPacketing(packeting);
 
         IntStream.rangeClosed(101, 160).forEach(price -> broker.price(first, price));
-        broker.flushGlued();
 
-        rig.awaitTick(first, TickKind.QUOTE, tick -> isPrice(tick, 160));
+        rig.awaitTrue("all of them", () -> {
+            broker.flushGlued();
+            return rig.ticks(first, TickKind.QUOTE).stream().anyMatch(tick -> isPrice(tick, 160));
+        });
         assertEquals(0, rig.count(FeedCounter.MALFORMED));
         assertTrue(rig.ticks(first, TickKind.QUOTE).stream().anyMatch(tick -> isPrice(tick, 101)));
     }

@@ -146,6 +146,11 @@ public final class BinanceSimulator implements AutoCloseable {
                 hub.subscriptionCount());
     }
 
+    /** Connections that have subscribed this stream, such as {@code btcusdt@trade}. */
+    public int subscribers(String stream) {
+        return callOnLoop(() -> hub.subscribers(stream));
+    }
+
     /** Stops the clock; what was written already still arrives. */
     public void pause() {
         onLoop(market::pause);

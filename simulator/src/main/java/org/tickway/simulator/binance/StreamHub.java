@@ -55,6 +55,10 @@ final class StreamHub {
         return subscribersByStream.containsKey(stream);
     }
 
+    int subscribers(String stream) {
+        return subscribersByStream.getOrDefault(stream, Set.of()).size();
+    }
+
     boolean hasSubscribers() {
         return !subscribersByStream.isEmpty();
     }

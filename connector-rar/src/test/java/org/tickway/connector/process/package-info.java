@@ -1,0 +1,2 @@
+/** What a file of settings may say. */
+package org.tickway.connector.process;
