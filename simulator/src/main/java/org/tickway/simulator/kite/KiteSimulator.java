@@ -1,0 +1,202 @@
+package org.tickway.simulator.kite;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tickway.simulator.json.JsonParser;
+import org.tickway.simulator.server.ExchangeServer;
+import org.tickway.simulator.server.Packeting;
+import org.tickway.simulator.server.Wire;
+
+/**
+ * A running simulator of Kite's ticker on 127.0.0.1. Its methods may be called from any thread but the simulator's own; each
+ * is done when it returns.
+ *
+ * <p>Life: {@link #start} binds the port and lets synthetic shares tick; {@link #close} ends every connection.
+ */
+public final class KiteSimulator implements AutoCloseable {
+
+    private static final long SYNTHETIC_STEP_MS = 10;
+
+    private final KiteExchange exchange;
+    private final SyntheticShares synthetic;
+    private final ExchangeServer server;
+    private boolean paused;
+
+    private KiteSimulator(KiteSimulatorConfig config) throws IOException {
+        exchange = new KiteExchange(config);
+        synthetic = new SyntheticShares(config);
+        server = ExchangeServer.start("kite", config.port(), exchange);
+        server.run(() -> {
+            exchange.list(synthetic.instruments());
+            exchange.publish(synthetic.all());
+        });
+        server.every(config.heartbeatMs(), () -> exchange.sessions().forEach(KiteSession::beat));
+        if (config.syntheticSymbols() > 0) {
+            server.every(SYNTHETIC_STEP_MS, this::tick);
+        }
+    }
+
+    /**
+     * Binds the port.
+     *
+     * @throws IOException if it cannot be bound; the message names it
+     */
+    public static KiteSimulator start(KiteSimulatorConfig config) throws IOException {
+        return new KiteSimulator(config);
+    }
+
+    private void tick() {
+        if (!paused) {
+            exchange.publish(synthetic.advance(SYNTHETIC_STEP_MS / 1_000.0));
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Base of the WebSocket addresses, {@code ws://127.0.0.1:<port>}. */
+    public URI webSocketUri() {
+        return server.webSocketUri();
+    }
+
+    /** Base of the HTTP addresses, {@code http://127.0.0.1:<port>}; {@code /instruments} is the daily file. */
+    public URI httpUri() {
+        return server.httpUri();
+    }
+
+    public KiteSimulatorStatus status() {
+        return server.call(() -> {
+            KiteExchange.Counts counts = exchange.counts();
+            return new KiteSimulatorStatus(
+                    exchange.sessions().size(),
+                    exchange.sessions().stream()
+                            .mapToInt(KiteSession::subscriptions)
+                            .sum(),
+                    counts.opened,
+                    counts.refused,
+                    counts.requests,
+                    counts.ignored,
+                    counts.overLimit,
+                    counts.pings,
+                    counts.packets);
+        });
+    }
+
+    /** The first 10,000 messages of all clients, the oldest first. */
+    public List<String> messages() {
+        return server.call(exchange::messages);
+    }
+
+    /** What each open connection has subscribed, the oldest connection first. */
+    public List<Map<Long, KiteMode>> subscriptions() {
+        return server.call(
+                () -> exchange.sessions().stream().map(KiteSession::modes).toList());
+    }
+
+    /** The token of the synthetic share of this number, from 1; it is called SYN00001 and so on. */
+    public static long syntheticToken(int number) {
+        return SyntheticShares.token(number);
+    }
+
+    /** Puts instruments on the daily file. */
+    public void list(KiteInstrument... instruments) {
+        server.run(() -> exchange.list(List.of(instruments)));
+    }
+
+    /** These are the newest quotes; each client gets what it has subscribed of them, in its modes, in one frame. */
+    public void push(KiteQuote... quotes) {
+        server.run(() -> exchange.publish(List.of(quotes)));
+    }
+
+    /** A postback to every connection. */
+    public void push(KiteOrder order) {
+        sendText(order.message());
+    }
+
+    /** The error that clients get as a text. */
+    public void pushError(String text) {
+        sendText("{\"type\":\"error\",\"data\":" + JsonParser.quote(text) + "}");
+    }
+
+    /** Stops the synthetic shares. */
+    public void pause() {
+        server.run(() -> paused = true);
+    }
+
+    public void resume() {
+        server.run(() -> paused = false);
+    }
+
+    /** Lets the synthetic shares tick at once, as much as they do in this time. */
+    public void burst(double seconds) {
+        server.run(() -> exchange.publish(synthetic.advance(seconds)));
+    }
+
+    /** Any text to every connection. */
+    public void sendText(String text) {
+        onWires(wire -> wire.text(text));
+    }
+
+    /** Any bytes to every connection. */
+    public void sendBinary(byte[] message) {
+        onWires(wire -> wire.binary(message));
+    }
+
+    /** Every connection gets a close frame and ends. */
+    public void closeConnections(int code, String reason) {
+        onWires(wire -> wire.close(code, reason));
+    }
+
+    /** Every connection ends without a word. */
+    public void cutConnections() {
+        onWires(Wire::cut);
+    }
+
+    /** Half a frame and a TCP reset on every connection. */
+    public void resetInMidFrame() {
+        onWires(Wire::resetInMidFrame);
+    }
+
+    /** Every present connection stays, and nothing is ever sent on it again. */
+    public void muteConnections() {
+        onWires(Wire::mute);
+    }
+
+    /** How every present connection's frames are written. */
+    public void setPacketing(Packeting packeting) {
+        onWires(wire -> wire.setPacketing(packeting));
+    }
+
+    /** Writes the frames that wait to be glued. */
+    public void flushGlued() {
+        onWires(Wire::flushGlued);
+    }
+
+    /** Answers handshakes with that HTTP status until {@link #acceptHandshakes()}. */
+    public void refuseHandshakes(int status) {
+        server.run(() -> exchange.refuse(status));
+    }
+
+    public void acceptHandshakes() {
+        server.run(() -> exchange.refuse(0));
+    }
+
+    /** A new login of the account: the other token is valid, every connection ends, and the old one is answered 403. */
+    public void issueToken(String accessToken) {
+        server.run(() -> exchange.issue(accessToken));
+        cutConnections();
+    }
+
+    private void onWires(Consumer<Wire> action) {
+        server.run(() -> exchange.sessions().forEach(session -> action.accept(session.wire())));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
