@@ -1,0 +1,41 @@
+package org.tickway.feed.kite;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.tickway.feed.BrokerAdapter;
+import org.tickway.feed.Channel;
+import org.tickway.feed.Feed;
+import org.tickway.feed.FeedConfig;
+import org.tickway.feed.FeedContext;
+import org.tickway.feed.connection.StreamingFeed;
+import org.tickway.feed.master.Listings;
+
+/**
+ * Zerodha's Kite Connect: PRICES and DEPTH of five levels, both from one subscription in mode {@code full}, and order
+ * updates. There is no stream of trades: the ticker reports the last one only. Stateless.
+ *
+ * <p>Credentials {@code apiKey} and {@code accessToken}; settings of its own {@code mode} and {@code orders}.
+ */
+public final class KiteAdapter implements BrokerAdapter {
+
+    @Override
+    public String broker() {
+        return KiteVenue.BROKER;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return EnumSet.of(Channel.PRICES, Channel.DEPTH);
+    }
+
+    @Override
+    public Feed open(FeedConfig config, FeedContext context) {
+        return open(config, context, Listings.of(List.of()));
+    }
+
+    /** With listings that are given. */
+    Feed open(FeedConfig config, FeedContext context, Listings listings) {
+        return new StreamingFeed(config, context, new KiteVenue(config, KiteSettings.of(config), listings));
+    }
+}
