@@ -185,9 +185,14 @@ public final class KiteSimulator implements AutoCloseable {
         server.run(() -> exchange.refuse(0));
     }
 
-    /** A new login of the account: the other token is valid, every connection ends, and the old one is answered 403. */
-    public void issueToken(String accessToken) {
+    /** Handshakes with any other token are answered with 403 from now on; present connections stay. */
+    public void acceptToken(String accessToken) {
         server.run(() -> exchange.issue(accessToken));
+    }
+
+    /** A new login of the account: the other token is valid, and every connection ends. */
+    public void issueToken(String accessToken) {
+        acceptToken(accessToken);
         cutConnections();
     }
 
