@@ -33,7 +33,8 @@ public final class FeedProcess {
         List<String> words = List.of(arguments);
         List<String> files =
                 words.stream().filter(word -> !word.startsWith("--")).toList();
-        if (files.size() != 1 || !words.stream().allMatch(word -> files.contains(word) || word.equals(EXIT_WITH_INPUT))) {
+        if (files.size() != 1
+                || !words.stream().allMatch(word -> files.contains(word) || word.equals(EXIT_WITH_INPUT))) {
             System.err.println("usage: java -jar tickway-feed.jar [" + EXIT_WITH_INPUT + "] feed.properties");
             System.exit(USAGE_ERROR);
         }

@@ -33,7 +33,8 @@ final class SettingsFile {
         }
         List<String> unknown = new ArrayList<>(new TreeSet<>(properties.stringPropertyNames()));
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(file + " has settings that are not known: " + String.join(", ", unknown));
+            throw new IllegalArgumentException(
+                    file + " has settings that are not known: " + String.join(", ", unknown));
         }
         return settings;
     }

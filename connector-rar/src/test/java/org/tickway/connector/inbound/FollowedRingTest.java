@@ -65,11 +65,9 @@ class FollowedRingTest {
         assertEquals(FEED_ID, batch.feedId());
         assertEquals(TickKind.STATUS.code(), TickCodec.kind(batch.buffer(), record));
         assertEquals(TickLayout.ALL_INSTRUMENTS, TickCodec.instrumentId(batch.buffer(), record));
+        assertEquals(StreamState.STALE.code(), TickCodec.field(batch.buffer(), record, TickLayout.Status.STATE));
         assertEquals(
-                StreamState.STALE.code(), TickCodec.field(batch.buffer(), record, TickLayout.Status.STATE));
-        assertEquals(
-                StateReason.PROCESS_ENDED.code(),
-                TickCodec.field(batch.buffer(), record, TickLayout.Status.REASON));
+                StateReason.PROCESS_ENDED.code(), TickCodec.field(batch.buffer(), record, TickLayout.Status.REASON));
         assertFalse(looksALittleLater());
     }
 

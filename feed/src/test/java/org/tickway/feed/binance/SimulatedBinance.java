@@ -64,7 +64,8 @@ final class SimulatedBinance implements SimulatedBroker {
 
     private String text(String instrument, int price) {
         String symbol = instrument.substring("BINANCE:".length());
-        return "{\"stream\":\"" + symbol.toLowerCase(Locale.ROOT) + "@trade\",\"data\":{\"e\":\"trade\",\"E\":1723161600000,"
+        return "{\"stream\":\"" + symbol.toLowerCase(Locale.ROOT)
+                + "@trade\",\"data\":{\"e\":\"trade\",\"E\":1723161600000,"
                 + "\"s\":\"" + symbol + "\",\"t\":" + ++tradeId + ",\"p\":\"" + price
                 + ".00\",\"q\":\"1.0\",\"T\":1723161600000,\"m\":true,\"M\":true}}";
     }
@@ -87,8 +88,7 @@ final class SimulatedBinance implements SimulatedBroker {
 
     @Override
     public int carrying(String instrument) {
-        return simulator.subscribers(
-                instrument.substring("BINANCE:".length()).toLowerCase(Locale.ROOT) + "@trade");
+        return simulator.subscribers(instrument.substring("BINANCE:".length()).toLowerCase(Locale.ROOT) + "@trade");
     }
 
     @Override

@@ -57,8 +57,7 @@ class FeedProcessIT {
     private static ChildProcess startFeed() throws IOException, InterruptedException {
         Path settings = folder.resolve("feed.properties");
         Files.writeString(
-                settings,
-                """
+                settings, """
                 broker=binance
                 websocketUri=%s
                 restUri=%s
@@ -81,7 +80,9 @@ class FeedProcessIT {
                 Map.of(),
                 folder,
                 log);
-        await("the feed is ready").atMost(PATIENCE).until(() -> Files.readString(log).contains("READY "));
+        await("the feed is ready")
+                .atMost(PATIENCE)
+                .until(() -> Files.readString(log).contains("READY "));
         return process;
     }
 
@@ -100,9 +101,7 @@ class FeedProcessIT {
                 ports.get(2),
                 List.of("-Xmx512m"),
                 settings,
-                List.of(
-                        TestFiles.built("connector-rar", "tickway.rar"),
-                        TestFiles.built("web-module", "tickway.war")));
+                List.of(TestFiles.built("connector-rar", "tickway.rar"), TestFiles.built("web-module", "tickway.war")));
         Gateway started = new Gateway(simulator, config, PayaraMicro.start(config), credentials, folder);
         started.server().awaitReady(Gateway.START_TIMEOUT);
         return started;
