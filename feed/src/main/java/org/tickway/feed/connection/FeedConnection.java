@@ -240,6 +240,7 @@ final class FeedConnection implements WebSocketSession.Listener {
                     () -> scope.name() + " is connected to "
                             + protocol.handshake().uri().getHost());
         }
+        protocol.openingRequests().forEach(session::request);
         desk.opened(session);
         report();
     }
@@ -444,7 +445,7 @@ final class FeedConnection implements WebSocketSession.Listener {
             return;
         }
         if (!venue.limits().replies().each()) {
-            desk.assumeCarried(session);
+            desk.settleQuiet(session, !venue.limits().replies().byStream());
         }
         boolean data = dataSeen;
         boolean frame = session.takeFrameSeen();

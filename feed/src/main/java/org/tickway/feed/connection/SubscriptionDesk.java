@@ -147,16 +147,21 @@ final class SubscriptionDesk {
 
     /** A message has shown streams to be carried, or has refused them. */
     void shown(WebSocketSession session, boolean isCurrent, Collection<String> streams, boolean carried) {
+        int refusedBefore = session.ledger().refusedCount();
         List<String> changed =
                 carried ? session.ledger().shown(streams) : session.ledger().refuse(streams);
         if (isCurrent) {
+            refusedStreams -= carried ? refusedBefore - session.ledger().refusedCount() : 0;
             changed.forEach(carried ? stream -> confirmStream(session, stream) : this::refused);
         }
     }
 
-    /** Takes streams of which nothing bad was heard for a while as carried. */
-    void assumeCarried(WebSocketSession session) {
-        session.ledger().assume(scope.clock().monotonicNs()).forEach(stream -> confirmStream(session, stream));
+    /** Takes streams of which nothing was heard for a while as carried or, at a venue that shows each one, as refused. */
+    void settleQuiet(WebSocketSession session, boolean carried) {
+        List<String> quiet = session.ledger().quiet(scope.clock().monotonicNs());
+        if (!quiet.isEmpty()) {
+            shown(session, true, quiet, carried);
+        }
     }
 
     private void confirmStream(WebSocketSession session, String stream) {

@@ -145,7 +145,8 @@ final class SubscriptionLedger {
     List<String> shown(Collection<String> streams) {
         List<String> fresh = new ArrayList<>();
         for (String stream : streams) {
-            if (unrefused.remove(stream) != null) {
+            boolean late = replies.byStream() && refused.remove(stream);
+            if (unrefused.remove(stream) != null || late) {
                 confirmed.add(stream);
                 fresh.add(stream);
             }
@@ -166,8 +167,8 @@ final class SubscriptionLedger {
         return asked;
     }
 
-    /** Takes the streams that were not refused for long enough as carried; gives them. */
-    List<String> assume(long nowNs) {
+    /** The streams that were neither refused nor shown for long enough to know what that means. */
+    List<String> quiet(long nowNs) {
         List<String> quiet = new ArrayList<>();
         for (Map.Entry<String, Long> asked : unrefused.entrySet()) {
             if (nowNs - asked.getValue() < replies.withinMs() * 1_000_000) {
@@ -175,7 +176,11 @@ final class SubscriptionLedger {
             }
             quiet.add(asked.getKey());
         }
-        return shown(quiet);
+        return quiet;
+    }
+
+    int refusedCount() {
+        return refused.size();
     }
 
     /**

@@ -28,19 +28,26 @@ public record VenueLimits(
 
     /**
      * @param each whether every request is answered
-     * @param withinMs where it is, the time in which it must be; where not, the time after which a stream that was neither
-     *     refused nor shown by data counts as carried: the market may be quiet
+     * @param byStream whether not the request but each of its streams is answered, by data
+     * @param withinMs where every request is, the time in which it must be; where streams are, the time after which one
+     *     that was not counts as refused; else the time after which a stream that was neither refused nor shown by data
+     *     counts as carried: the market may be quiet
      */
-    public record Replies(boolean each, long withinMs) {
+    public record Replies(boolean each, boolean byStream, long withinMs) {
 
         /** Every request is answered within this time, or the connection is as good as dead. */
         public static Replies toEach(long withinMs) {
-            return new Replies(true, withinMs);
+            return new Replies(true, false, withinMs);
         }
 
         /** Only refusals are told. */
         public static Replies onlyRefusals(long withinMs) {
-            return new Replies(false, withinMs);
+            return new Replies(false, false, withinMs);
+        }
+
+        /** Each stream begins with data within this time, or the venue does not carry it and does not say so. */
+        public static Replies byStream(long withinMs) {
+            return new Replies(false, true, withinMs);
         }
     }
 

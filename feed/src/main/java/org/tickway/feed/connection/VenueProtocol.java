@@ -27,6 +27,11 @@ public interface VenueProtocol {
         return null;
     }
 
+    /** What is sent as soon as the venue has let a connection in, before any subscription, such as a request for orders. */
+    default List<String> openingRequests() {
+        return List.of();
+    }
+
     /** The text that is sent, beside a ping, as a sign of life; null where a ping is enough. */
     default @Nullable String heartbeat() {
         return null;

@@ -270,6 +270,12 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> impleme
         }
     }
 
+    /** Sends a message that does not wait for its turn; it counts against the venue's limit all the same. */
+    void request(String text) {
+        admit();
+        send(text);
+    }
+
     /** Says that we are there: a ping, and the text that the venue wants beside it. */
     void heartbeat(@Nullable String text) {
         if (text != null && admit() == 0) {

@@ -104,4 +104,20 @@ class SubscriptionLedgerTest {
         assertFalse(ledger.hasNext());
         assertTrue(ledger.isConfirmed("a"));
     }
+
+    @Test
+    void shouldTakeUpAStreamThatIsShownLateWhereTheVenueShowsEachOne() {
+        SubscriptionLedger shown = new SubscriptionLedger(4, VenueLimits.Replies.byStream(10));
+        shown.want(List.of("a"));
+        shown.want(List.of("b"));
+        Objects.requireNonNull(shown.next(0));
+        assertEquals(List.of("a"), shown.shown(List.of("a")));
+        assertEquals(List.of(), shown.quiet(9_999_999));
+        assertEquals(List.of("b"), shown.refuse(shown.quiet(10_000_000)));
+        assertTrue(shown.isRefused("b"));
+        assertTrue(shown.isComplete());
+        assertEquals(List.of("b"), shown.shown(List.of("b")));
+        assertTrue(shown.isConfirmed("b"));
+        assertEquals(0, shown.refusedCount());
+    }
 }
