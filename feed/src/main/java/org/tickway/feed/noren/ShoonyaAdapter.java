@@ -1,0 +1,41 @@
+package org.tickway.feed.noren;
+
+import java.util.List;
+import java.util.Set;
+import org.tickway.feed.BrokerAdapter;
+import org.tickway.feed.Channel;
+import org.tickway.feed.Feed;
+import org.tickway.feed.FeedConfig;
+import org.tickway.feed.FeedContext;
+import org.tickway.feed.connection.StreamingFeed;
+import org.tickway.feed.master.Listings;
+
+/**
+ * Shoonya, of Finvasia: PRICES and DEPTH of five levels, and orders. Stateless.
+ *
+ * <p>Another broker that runs Noren's software is reached with the address of its WebSocket, path included.
+ *
+ * <p>Settings and credentials: {@link NorenSettings}.
+ */
+public final class ShoonyaAdapter implements BrokerAdapter {
+
+    @Override
+    public String broker() {
+        return NorenBroker.SHOONYA.label();
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return NorenBroker.CHANNELS;
+    }
+
+    @Override
+    public Feed open(FeedConfig config, FeedContext context) {
+        return open(config, context, Listings.of(List.of()));
+    }
+
+    /** With listings of the caller's choice. */
+    Feed open(FeedConfig config, FeedContext context, Listings listings) {
+        return new StreamingFeed(config, context, NorenVenue.of(NorenBroker.SHOONYA, config, listings));
+    }
+}

@@ -1,0 +1,13 @@
+package org.tickway.feed.noren;
+
+import java.io.IOException;
+import org.tickway.feed.kit.AdapterConformance;
+import org.tickway.feed.kit.SimulatedBroker;
+
+class FlattradeConformanceTest extends AdapterConformance {
+
+    @Override
+    protected SimulatedBroker start() throws IOException {
+        return new SimulatedNoren(NorenBroker.FLATTRADE, Dialect.CURRENT);
+    }
+}
