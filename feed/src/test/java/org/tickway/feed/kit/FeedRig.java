@@ -48,6 +48,7 @@ public final class FeedRig implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path folder;
+    private final int ringCapacity;
     private final InstrumentDirectory instruments;
     private final LatestStore latest = new LatestStore(65_536);
     private final TreeMap<Integer, RingReader> readers = new TreeMap<>();
@@ -59,7 +60,13 @@ public final class FeedRig implements AutoCloseable {
 
     /** Opens the feed; it is not started. */
     public FeedRig(Path folder, BrokerAdapter adapter, FeedConfig config) throws IOException {
+        this(folder, adapter, config, RING_CAPACITY);
+    }
+
+    /** @param ringCapacity records of each ring, a power of two */
+    public FeedRig(Path folder, BrokerAdapter adapter, FeedConfig config, int ringCapacity) throws IOException {
         this.folder = folder;
+        this.ringCapacity = ringCapacity;
         this.name = config.name();
         instruments = InstrumentDirectory.open(folder.resolve("instruments"), 65_536);
         feed = adapter.open(
@@ -69,7 +76,7 @@ public final class FeedRig implements AutoCloseable {
 
     private synchronized FeedRing openRing(String feedName, int connection) {
         Path file = folder.resolve("connection-" + connection + ".ring");
-        RingWriter ring = RingWriter.open(file, RING_CAPACITY, connection + 1);
+        RingWriter ring = RingWriter.open(file, ringCapacity, connection + 1);
         TickWriter writer = new TickWriter(ring, latest);
         readers.put(connection, RingReader.follow(file, RingReader.Start.OLDEST));
         return new FeedRing() {
