@@ -1,6 +1,8 @@
 package org.tickway.feed.master;
 
 import org.jspecify.annotations.Nullable;
+import org.tickway.instrument.Instrument;
+import org.tickway.instrument.InstrumentDirectory;
 
 /**
  * An instrument as a broker lists it.
@@ -20,4 +22,16 @@ public record Listing(
         String symbol,
         @Nullable String isin,
         int priceExponent,
-        int quantityExponent) {}
+        int quantityExponent) {
+
+    /**
+     * Adds the instrument with its ISIN and its exponents, so that it is found by both, or answers with the one that has
+     * this name already, as it is.
+     *
+     * @throws IllegalArgumentException where name, ISIN or exponents break their rules
+     * @throws IllegalStateException where the directory is full, closed, or only followed
+     */
+    public Instrument addTo(InstrumentDirectory directory) {
+        return directory.add(instrument, isin, priceExponent, quantityExponent);
+    }
+}
