@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.FeedConfig;
+import org.tickway.feed.master.InstrumentMaster;
+import org.tickway.feed.master.MasterFormat;
 
 /**
  * What only this adapter can be told.
@@ -36,6 +38,8 @@ record KiteSettings(KiteMode mode, boolean orders) {
         config.credentials().missing(CREDENTIALS).forEach(name -> faults.add("credential=" + name + " is not set"));
         Set<String> unknown = new TreeSet<>(settings.keySet());
         unknown.removeAll(Set.of(MODE, ORDERS));
+        unknown.removeAll(InstrumentMaster.SETTINGS);
+        faults.addAll(InstrumentMaster.faults(settings, MasterFormat.KITE));
         unknown.forEach(key -> faults.add(key + " is no setting of kite; there are " + MODE + " and " + ORDERS));
         String label = settings.getOrDefault(MODE, KiteMode.FULL.label());
         @Nullable KiteMode mode = KiteMode.of(label);

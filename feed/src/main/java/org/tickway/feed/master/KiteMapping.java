@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Rows of Kite Connect's instruments. A segment is the last byte of the token, as on the wire: 3 (CDS) has prices with seven
- * decimals, 6 (BCD) with four, all others with two; 9 is for indices of all exchanges.
+ * Rows of Kite Connect's instruments. Segments are the exchanges, as orders name them. The decimals of prices follow from the
+ * last byte of the token, as on the wire: seven for 3 (CDS), four for 6 (BCD), two for all others.
  */
 final class KiteMapping implements RowMapping {
 
@@ -42,15 +42,15 @@ final class KiteMapping implements RowMapping {
                     RowRule.BAD_NUMBER,
                     "token=" + BadRowException.shown(token) + " must be a whole number from 1 to " + MAXIMUM_TOKEN);
         }
-        int segment = (int) (number & 0xFF);
+        int wireSegment = (int) (number & 0xFF);
         String symbol = RowValues.symbol(row);
         return NamedListing.of(new Listing(
                 name(row, exchange, index, symbol),
-                Integer.toString(segment),
+                brokersExchange,
                 Long.toString(number),
                 symbol,
                 RowValues.isin(row),
-                segment == CURRENCY_SEGMENT ? -7 : segment == BSE_CURRENCY_SEGMENT ? -4 : -2,
+                wireSegment == CURRENCY_SEGMENT ? -7 : wireSegment == BSE_CURRENCY_SEGMENT ? -4 : -2,
                 0));
     }
 

@@ -16,7 +16,7 @@ public enum MasterFormat {
     /** Shoonya's zipped CSV files, one for each exchange. Segments as with {@link #FLATTRADE}. */
     SHOONYA,
 
-    /** The CSV file of Zerodha's Kite Connect. Segments are the last byte of the token, 1 to 9. */
+    /** The CSV file of Zerodha's Kite Connect. Segments are the exchanges, as orders name them: NSE, BSE, NFO and so on. */
     KITE,
 
     /** Tickway's own CSV, for venues without a file and for tests: the columns of a {@link Listing}. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.tickway.feed.Channel;
+import org.tickway.feed.master.MasterFormat;
 
 /** What differs from broker to broker. */
 enum NorenBroker {
@@ -30,6 +31,11 @@ enum NorenBroker {
     /** The adapter's name. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How its symbol files are written. */
+    MasterFormat masterFormat() {
+        return this == FLATTRADE ? MasterFormat.FLATTRADE : MasterFormat.SHOONYA;
     }
 
     /** Scrips that one request names, unless the settings say otherwise. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tickway.feed.Credentials;
 import org.tickway.feed.FeedConfig;
+import org.tickway.feed.master.InstrumentMaster;
 
 /**
  * What only these brokers can be told.
@@ -52,6 +53,8 @@ record NorenSettings(
         Faults faults = new Faults(config.settings());
         Set<String> unknown = new TreeSet<>(config.settings().keySet());
         unknown.removeAll(KEYS);
+        unknown.removeAll(InstrumentMaster.SETTINGS);
+        InstrumentMaster.faults(config.settings(), broker.masterFormat()).forEach(faults::add);
         unknown.forEach(key -> faults.add(
                 key + " is no setting of " + broker.label() + "; there are " + String.join(", ", new TreeSet<>(KEYS))));
         NorenSettings settings = new NorenSettings(

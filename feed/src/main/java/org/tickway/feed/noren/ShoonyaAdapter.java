@@ -1,6 +1,5 @@
 package org.tickway.feed.noren;
 
-import java.util.List;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
@@ -8,7 +7,9 @@ import org.tickway.feed.Feed;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedContext;
 import org.tickway.feed.connection.StreamingFeed;
+import org.tickway.feed.master.InstrumentMaster;
 import org.tickway.feed.master.Listings;
+import org.tickway.feed.master.MasterFormat;
 
 /**
  * Shoonya, of Finvasia: PRICES and DEPTH of five levels, and orders. Stateless.
@@ -31,7 +32,8 @@ public final class ShoonyaAdapter implements BrokerAdapter {
 
     @Override
     public Feed open(FeedConfig config, FeedContext context) {
-        return open(config, context, Listings.of(List.of()));
+        NorenSettings.of(NorenBroker.SHOONYA, config); // so that what is wrong is told before anything is downloaded
+        return open(config, context, InstrumentMaster.open(config, MasterFormat.SHOONYA));
     }
 
     /** With listings of the caller's choice. */

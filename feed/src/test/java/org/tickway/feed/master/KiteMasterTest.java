@@ -42,22 +42,24 @@ class KiteMasterTest {
             assertEquals(Map.of(), master.report().refused());
             assertEquals(
                     List.of(
-                            new Listing("NSE:INFY", "1", "408065", "INFY", null, -2, 0),
-                            new Listing("BSE:RELIANCE", "4", "128083204", "RELIANCE", null, -2, 0),
-                            new Listing("NSE_INDEX:NIFTY", "9", "256265", "NIFTY 50", null, -2, 0),
-                            new Listing("NSE_INDEX:INDIAVIX", "9", "264969", "INDIA VIX", null, -2, 0),
-                            new Listing("BSE_INDEX:SENSEX", "9", "265", "SENSEX", null, -2, 0),
-                            new Listing("BSE_INDEX:SENSEX50", "9", "273929", "SNSX50", null, -2, 0),
-                            new Listing("GLOBAL_INDEX:GIFTNIFTY", "9", "291849", "GIFT NIFTY", null, -2, 0),
-                            new Listing("NFO:NIFTY28MAR24FUT", "2", "14626050", "NIFTY24MARFUT", null, -2, 0),
-                            new Listing("NFO:NIFTY28MAR2420800CE", "2", "10967554", "NIFTY2432820800CE", null, -2, 0),
-                            new Listing("NFO:VEDL25APR24292.5PE", "2", "12345602", "VEDL24APR292.5PE", null, -2, 0),
-                            new Listing("CDS:USDINR29MAY24FUT", "3", "275715", "USDINR24MAYFUT", null, -7, 0),
-                            new Listing("CDS:USDINR26APR2483.25CE", "3", "1612547", "USDINR24APR83.25CE", null, -7, 0),
-                            new Listing("BCD:USDINR29MAY24FUT", "6", "3366406", "USDINR24MAYFUT", null, -4, 0),
+                            new Listing("NSE:INFY", "NSE", "408065", "INFY", null, -2, 0),
+                            new Listing("BSE:RELIANCE", "BSE", "128083204", "RELIANCE", null, -2, 0),
+                            new Listing("NSE_INDEX:NIFTY", "NSE", "256265", "NIFTY 50", null, -2, 0),
+                            new Listing("NSE_INDEX:INDIAVIX", "NSE", "264969", "INDIA VIX", null, -2, 0),
+                            new Listing("BSE_INDEX:SENSEX", "BSE", "265", "SENSEX", null, -2, 0),
+                            new Listing("BSE_INDEX:SENSEX50", "BSE", "273929", "SNSX50", null, -2, 0),
+                            new Listing("GLOBAL_INDEX:GIFTNIFTY", "NSEIX", "291849", "GIFT NIFTY", null, -2, 0),
+                            new Listing("NFO:NIFTY28MAR24FUT", "NFO", "14626050", "NIFTY24MARFUT", null, -2, 0),
+                            new Listing("NFO:NIFTY28MAR2420800CE", "NFO", "10967554", "NIFTY2432820800CE", null, -2, 0),
+                            new Listing("NFO:VEDL25APR24292.5PE", "NFO", "12345602", "VEDL24APR292.5PE", null, -2, 0),
+                            new Listing("CDS:USDINR29MAY24FUT", "CDS", "275715", "USDINR24MAYFUT", null, -7, 0),
+                            new Listing(
+                                    "CDS:USDINR26APR2483.25CE", "CDS", "1612547", "USDINR24APR83.25CE", null, -7, 0),
+                            new Listing("BCD:USDINR29MAY24FUT", "BCD", "3366406", "USDINR24MAYFUT", null, -4, 0),
                             new Listing(
                                     "BFO:SENSEX28MAR2475000PE", "5", "222116869", "SENSEX24MAR75000PE", null, -2, 0),
-                            new Listing("MCX:CRUDEOILM20MAY24FUT", "7", "109134855", "CRUDEOILM24MAYFUT", null, -2, 0)),
+                            new Listing(
+                                    "MCX:CRUDEOILM20MAY24FUT", "MCX", "109134855", "CRUDEOILM24MAYFUT", null, -2, 0)),
                     Stream.of(
                                     "NSE:INFY",
                                     "BSE:RELIANCE",
