@@ -57,7 +57,7 @@ class KiteMasterTest {
                                     "CDS:USDINR26APR2483.25CE", "CDS", "1612547", "USDINR24APR83.25CE", null, -7, 0),
                             new Listing("BCD:USDINR29MAY24FUT", "BCD", "3366406", "USDINR24MAYFUT", null, -4, 0),
                             new Listing(
-                                    "BFO:SENSEX28MAR2475000PE", "5", "222116869", "SENSEX24MAR75000PE", null, -2, 0),
+                                    "BFO:SENSEX28MAR2475000PE", "BFO", "222116869", "SENSEX24MAR75000PE", null, -2, 0),
                             new Listing(
                                     "MCX:CRUDEOILM20MAY24FUT", "MCX", "109134855", "CRUDEOILM24MAYFUT", null, -2, 0)),
                     Stream.of(
