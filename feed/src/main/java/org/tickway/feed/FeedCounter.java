@@ -48,7 +48,10 @@ public enum FeedCounter {
     /** Buffered book changes that had to be dropped because the snapshot took too long. */
     BOOK_UPDATES_DROPPED(45, "book_updates_dropped", "messages", false),
     /** The venue's numbering of trades or book updates began anew. */
-    NUMBERING_RESTARTS(46, "numbering_restarts", "events", false);
+    NUMBERING_RESTARTS(46, "numbering_restarts", "events", false),
+    /** Holes in the numbers of an instrument's packets, each of which is whole by itself. */
+    PACKET_GAPS(47, "packet_gaps", "events", false),
+    PACKETS_MISSED(48, "packets_missed", "packets", false);
 
     private final int id;
     private final String label;
