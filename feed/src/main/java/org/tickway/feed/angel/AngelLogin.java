@@ -40,6 +40,8 @@ final class AngelLogin implements Login {
 
     private SessionTokens tokens = SessionTokens.NONE;
     private boolean proven;
+    /** Tokens that were good, have been refused, and have not been replaced yet. */
+    private @Nullable SessionTokens outlived;
     private long goodUntilNs;
     private boolean renewalRefused;
     private long nextRenewalNs;
@@ -124,6 +126,7 @@ final class AngelLogin implements Login {
     private synchronized void granted(SessionTokens granted) {
         tokens = granted;
         proven = false;
+        outlived = null;
         renewalRefused = false;
         Instant now = Instant.ofEpochSecond(0, clock.epochNs());
         ZonedDateTime india = now.atZone(INDIA);
@@ -178,12 +181,12 @@ final class AngelLogin implements Login {
             return true;
         }
         synchronized (this) {
-            boolean outlived = proven;
-            if (outlived) {
+            if (proven) {
                 proven = false;
+                outlived = refused;
                 goodUntilNs = 0;
             }
-            return outlived;
+            return refused.equals(outlived);
         }
     }
 

@@ -57,7 +57,12 @@ public record AngelQuote(
 
     /** Begins with the values of this one. */
     public Builder toBuilder() {
-        return new Builder(exchangeType, token)
+        return toBuilder(exchangeType, token);
+    }
+
+    /** The same for another instrument. */
+    public Builder toBuilder(int otherExchangeType, String otherToken) {
+        return new Builder(otherExchangeType, otherToken)
                 .sequence(sequence)
                 .exchangeTimeMs(exchangeTimeMs)
                 .lastPrice(lastPrice)

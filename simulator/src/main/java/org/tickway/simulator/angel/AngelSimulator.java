@@ -211,6 +211,11 @@ public final class AngelSimulator implements AutoCloseable {
         server.run(() -> exchange.tokens().restore());
     }
 
+    /** These tokens are the good ones, as if they were those of a login that the simulator did not see. */
+    public void restoreTokens(String jwtToken, String feedToken) {
+        server.run(() -> exchange.tokens().set(jwtToken, feedToken));
+    }
+
     private void onMarkets(Consumer<Wire> action) {
         server.run(() -> exchange.markets().forEach(session -> action.accept(session.wire())));
     }

@@ -42,9 +42,14 @@ final class Tokens {
 
     /** What {@link #expire} has ended is good again. */
     void restore() {
-        expired.remove(config.jwtToken());
-        jwtToken = config.jwtToken();
-        feedToken = config.feedToken();
+        set(config.jwtToken(), config.feedToken());
+    }
+
+    /** These are good from now on. */
+    void set(String jwt, String feed) {
+        expired.remove(jwt);
+        jwtToken = jwt;
+        feedToken = feed;
         usable = true;
     }
 
