@@ -1,5 +1,7 @@
 package org.tickway.feed.angel;
 
+import org.tickway.feed.master.MasterFormat;
+import org.tickway.feed.master.InstrumentMaster;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +34,8 @@ public final class AngelAdapter implements BrokerAdapter {
 
     @Override
     public Feed open(FeedConfig config, FeedContext context) {
-        return open(config, context, Listings.of(List.of()));
+        AngelSettings.of(config); // so that what is wrong is told before anything is downloaded
+        return open(config, context, InstrumentMaster.open(config, MasterFormat.ANGEL));
     }
 
     /** With listings that are given. */

@@ -1,5 +1,7 @@
 package org.tickway.feed.angel;
 
+import org.tickway.feed.master.MasterFormat;
+import org.tickway.feed.master.InstrumentMaster;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -109,6 +111,8 @@ record AngelSettings(
         Map<String, String> settings = config.settings();
         Set<String> unknown = new TreeSet<>(settings.keySet());
         unknown.removeAll(KEYS);
+        unknown.removeAll(InstrumentMaster.SETTINGS);
+        faults.addAll(InstrumentMaster.faults(settings, MasterFormat.ANGEL));
         unknown.forEach(key -> faults.add(
                 key + " is no setting of angel; there are " + String.join(", ", new TreeSet<>(KEYS))));
         String label = settings.getOrDefault("mode", AngelMode.SNAP_QUOTE.label());
