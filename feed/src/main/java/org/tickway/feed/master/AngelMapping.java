@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Rows of Angel One's OpenAPIScripMaster. Its segments are the numbers of the exchange types of WebSocket Streaming 2.0; prices
- * on the wire are in paise, strikes too, but those of currency options (OPTCUR, OPTIRC), which have seven decimals.
+ * Rows of Angel One's OpenAPIScripMaster. Its segments are the numbers of the exchange types of WebSocket Streaming
+ * 2.0; prices on the wire are in paise, strikes too, but those of currency options (OPTCUR, OPTIRC), which have seven
+ * decimals.
  *
- * <p>Names of futures and options are made of name, expiry and strike, since the symbols of some exchanges leave the day out
- * ({@code SENSEX24MAR75000PE}). Of a share with several series, the one that is traded normally (EQ) has the plain name.
+ * <p>Names of futures and options are made of name, expiry and strike, since the symbols of some exchanges leave the
+ * day out ({@code SENSEX24MAR75000PE}). Of a share with several series, the one that is traded normally (EQ) has the
+ * plain name.
  */
 final class AngelMapping implements RowMapping {
 

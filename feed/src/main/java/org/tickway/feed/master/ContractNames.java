@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.tickway.instrument.InstrumentName;
 
 /**
- * Names contracts as OpenAlgo does (docs/prompt/symbol-format.md of its sources): futures {@code NIFTY28MAR24FUT}, options
- * {@code NIFTY28MAR2420800CE} and {@code VEDL25APR24292.5CE}. One thread.
+ * Names contracts as OpenAlgo does (docs/prompt/symbol-format.md of its sources): futures {@code NIFTY28MAR24FUT},
+ * options {@code NIFTY28MAR2420800CE} and {@code VEDL25APR24292.5CE}. One thread.
  */
 final class ContractNames {
 
@@ -53,7 +53,8 @@ final class ContractNames {
             throw new BadRowException(
                     RowRule.BAD_NAME,
                     "instrument=" + BadRowException.shown(name)
-                            + " is no name: an exchange has 1 to 16 of A-Z, 0-9 and _, a symbol has 1 to 47 bytes and none of : , * \" \\");
+                            + " is no name: an exchange has 1 to 16 of A-Z, 0-9 and _, a symbol has 1 to 47 bytes"
+                            + " and none of : , * \" \\");
         }
         return name;
     }

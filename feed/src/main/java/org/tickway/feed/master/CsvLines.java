@@ -39,8 +39,8 @@ final class CsvLines {
     }
 
     /**
-     * The next line without its end, or null behind the last. One that is too long comes one character longer than it may
-     * be.
+     * The next line without its end, or null behind the last. One that is too long comes one character longer than it
+     * may be.
      */
     @Nullable
     String next() throws IOException {

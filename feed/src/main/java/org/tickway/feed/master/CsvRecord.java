@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits one record of comma-separated values by RFC 4180: a field in quotation marks may have commas, line breaks and doubled
- * quotation marks in it. One thread; used again.
+ * Splits one record of comma-separated values by RFC 4180: a field in quotation marks may have commas, line breaks and
+ * doubled quotation marks in it. One thread; used again.
  */
 final class CsvRecord {
 

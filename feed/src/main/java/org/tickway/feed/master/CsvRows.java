@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comma-separated values (RFC 4180, UTF-8) whose first line names the columns. Their order does not matter, nor do upper and
- * lower case, spaces and underscores in their names. Lines without a value are passed over. One thread; used once.
+ * Comma-separated values (RFC 4180, UTF-8) whose first line names the columns. Their order does not matter, nor do
+ * upper and lower case, spaces and underscores in their names. Lines without a value are passed over. One thread; used
+ * once.
  */
 final class CsvRows implements RowReader {
 

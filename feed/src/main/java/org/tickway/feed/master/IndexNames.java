@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Names indices as OpenAlgo does (docs/prompt/symbol-format.md of its sources): upper case without spaces and hyphens, {@code
- * BSE} before those of the BSE, and a few that are called otherwise. Stateless.
+ * Names indices as OpenAlgo does (docs/prompt/symbol-format.md of its sources): upper case without spaces and hyphens,
+ * {@code BSE} before those of the BSE, and a few that are called otherwise. Stateless.
  */
 final class IndexNames {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tickway.feed.json.JsonScanner;
 
 /**
- * An array of objects whose members are texts, numbers or null (RFC 8259, UTF-8), read as a stream: only the object at hand is
- * in memory. Behind an object that is no JSON, it goes on with the next one that begins. One thread; used once.
+ * An array of objects whose members are texts, numbers or null (RFC 8259, UTF-8), read as a stream: only the object at
+ * hand is in memory. Behind an object that is no JSON, it goes on with the next one that begins. One thread; used once.
  */
 final class JsonRows implements RowReader {
 

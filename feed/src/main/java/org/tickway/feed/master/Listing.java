@@ -25,8 +25,8 @@ public record Listing(
         int quantityExponent) {
 
     /**
-     * Adds the instrument with its ISIN and its exponents, so that it is found by both, or answers with the one that has
-     * this name already, as it is.
+     * Adds the instrument with its ISIN and its exponents, so that it is found by both, or answers with the one that
+     * has this name already, as it is.
      *
      * @throws IllegalArgumentException where name, ISIN or exponents break their rules
      * @throws IllegalStateException where the directory is full, closed, or only followed

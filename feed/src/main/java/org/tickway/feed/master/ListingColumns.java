@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Listings by their number from 0, in a few arrays instead of several objects each: about 60 bytes for one. One thread adds;
- * after the last addition, any number of threads read.
+ * Listings by their number from 0, in a few arrays instead of several objects each: about 60 bytes for one. One thread
+ * adds; after the last addition, any number of threads read.
  */
 final class ListingColumns {
 

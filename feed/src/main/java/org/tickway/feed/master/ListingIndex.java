@@ -3,8 +3,8 @@ package org.tickway.feed.master;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds listings by one of their texts: a table of their numbers with open addressing, at most half full. One thread adds;
- * after the last addition, any number of threads read.
+ * Finds listings by one of their texts: a table of their numbers with open addressing, at most half full. One thread
+ * adds; after the last addition, any number of threads read.
  */
 final class ListingIndex {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instruments that a broker lists. Immutable or replaced as a whole; safe for any thread. Answers are made anew for each
- * question, so what is needed for every message is kept by the asker.
+ * The instruments that a broker lists. Immutable or replaced as a whole; safe for any thread. Answers are made anew for
+ * each question, so what is needed for every message is kept by the asker.
  */
 public interface Listings {
 

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with the last file that each address has given. Feeds and processes may share it: a file appears in whole or not
- * at all. One thread for each object.
+ * A folder with the last file that each address has given. Feeds and processes may share it: a file appears in whole or
+ * not at all. One thread for each object.
  */
 final class MasterCache {
 
@@ -39,8 +39,8 @@ final class MasterCache {
      * Makes the folder if it is not there.
      *
      * @param chosen null for one of the user's own in {@code java.io.tmpdir}
-     * @throws IOException where it cannot be made; or where others can write into the one in {@code java.io.tmpdir}, who
-     *     could give this process instruments of theirs
+     * @throws IOException where it cannot be made; or where others can write into the one in {@code java.io.tmpdir},
+     *     who could give this process instruments of theirs
      */
     MasterCache(@Nullable Path chosen) throws IOException {
         folder = chosen == null

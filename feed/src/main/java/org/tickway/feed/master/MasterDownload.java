@@ -30,8 +30,8 @@ final class MasterDownload {
     }
 
     /**
-     * Writes what the address gives to a file, as it is, compressed or not. Redirections are followed to addresses that a
-     * master may come from.
+     * Writes what the address gives to a file, as it is, compressed or not. Redirections are followed to addresses that
+     * a master may come from.
      *
      * @throws IOException where it could not be got in whole; the message never has the address in it
      */

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rows of the symbol files of Noren systems: Flattrade and Shoonya. Segments are the exchanges as the wire names them; prices
- * there are decimal texts, whose decimals are 4 for currencies and 2 for all else, unless the file has a column for them.
+ * Rows of the symbol files of Noren systems: Flattrade and Shoonya. Segments are the exchanges as the wire names them;
+ * prices there are decimal texts, whose decimals are 4 for currencies and 2 for all else, unless the file has a column
+ * for them.
  *
- * <p>Derivatives of the BSE are called by asset codes ({@code BSXOPT}) in some files; there the name of what they are derived
- * from is taken from the trading symbol, up to the year.
+ * <p>Derivatives of the BSE are called by asset codes ({@code BSXOPT}) in some files; there the name of what they are
+ * derived from is taken from the trading symbol, up to the year.
  */
 final class NorenMapping implements RowMapping {
 
