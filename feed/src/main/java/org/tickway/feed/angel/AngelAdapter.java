@@ -1,9 +1,6 @@
 package org.tickway.feed.angel;
 
-import org.tickway.feed.master.MasterFormat;
-import org.tickway.feed.master.InstrumentMaster;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
@@ -11,7 +8,9 @@ import org.tickway.feed.Feed;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedContext;
 import org.tickway.feed.connection.StreamingFeed;
+import org.tickway.feed.master.InstrumentMaster;
 import org.tickway.feed.master.Listings;
+import org.tickway.feed.master.MasterFormat;
 
 /**
  * Angel One's SmartAPI: PRICES and DEPTH, both from one subscription in mode SNAP_QUOTE unless settings say otherwise, and

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param depthMode which packets its book is taken from; null where there is none
  */
 record AngelListing(
-        int exchangeType, String token, int priceExponent, int quantityExponent, @Nullable AngelMode depthMode) {
+        int exchangeType,
+        String token,
+        int priceExponent,
+        int quantityExponent,
+        @Nullable AngelMode depthMode) {
 
     static final int NSE_CASH = 1;
     private static final int BSE_CASH = 3;

@@ -42,6 +42,7 @@ final class AngelLogin implements Login {
     private boolean proven;
     /** Tokens that were good, have been refused, and have not been replaced yet. */
     private @Nullable SessionTokens outlived;
+
     private long goodUntilNs;
     private boolean renewalRefused;
     private long nextRenewalNs;

@@ -1,7 +1,5 @@
 package org.tickway.feed.angel;
 
-import org.tickway.feed.master.MasterFormat;
-import org.tickway.feed.master.InstrumentMaster;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -14,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tickway.feed.Credentials;
 import org.tickway.feed.FeedConfig;
+import org.tickway.feed.master.InstrumentMaster;
+import org.tickway.feed.master.MasterFormat;
 
 /**
  * What only this adapter can be told; the names of the settings are those of the components unless another is given.
@@ -113,8 +113,8 @@ record AngelSettings(
         unknown.removeAll(KEYS);
         unknown.removeAll(InstrumentMaster.SETTINGS);
         faults.addAll(InstrumentMaster.faults(settings, MasterFormat.ANGEL));
-        unknown.forEach(key -> faults.add(
-                key + " is no setting of angel; there are " + String.join(", ", new TreeSet<>(KEYS))));
+        unknown.forEach(key ->
+                faults.add(key + " is no setting of angel; there are " + String.join(", ", new TreeSet<>(KEYS))));
         String label = settings.getOrDefault("mode", AngelMode.SNAP_QUOTE.label());
         AngelMode mode = AngelMode.ofLabel(label);
         if (mode == null || mode == AngelMode.DEPTH) {
@@ -169,8 +169,8 @@ record AngelSettings(
             int exchangeType = good ? Integer.parseInt(pair[0]) : 0;
             int exponent = good ? Integer.parseInt(pair[1]) : 0;
             if (!AngelListing.EXCHANGE_TYPES.contains(exchangeType) || Math.abs(exponent) > MAXIMUM_EXPONENT) {
-                faults.add("priceExponents=" + text + " must be exchange types with exponents from -"
-                        + MAXIMUM_EXPONENT + " to " + MAXIMUM_EXPONENT + ", such as 13=-7,5=-2");
+                faults.add("priceExponents=" + text + " must be exchange types with exponents from -" + MAXIMUM_EXPONENT
+                        + " to " + MAXIMUM_EXPONENT + ", such as 13=-7,5=-2");
                 return Map.of();
             }
             exponents.put(exchangeType, exponent);

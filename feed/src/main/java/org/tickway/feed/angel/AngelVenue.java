@@ -120,7 +120,8 @@ final class AngelVenue implements Venue {
                     "instrument=" + instrument + " is called " + listing.instrument() + " here");
         }
         int exchangeType = listing.segment().matches("[0-9]{1,2}") ? Integer.parseInt(listing.segment()) : 0;
-        if (!AngelListing.EXCHANGE_TYPES.contains(exchangeType) || !listing.token().matches("[0-9A-Za-z]{1,25}")) {
+        if (!AngelListing.EXCHANGE_TYPES.contains(exchangeType)
+                || !listing.token().matches("[0-9A-Za-z]{1,25}")) {
             throw new IllegalArgumentException("instrument=" + instrument + " has segment=" + listing.segment()
                     + " and token=" + listing.token() + ", of which angel knows nothing");
         }

@@ -39,7 +39,13 @@ final class DaySummary {
     }
 
     /** Writes a SUMMARY if what was taken last was not the same as before. */
-    void publish(TickWriter writer, int instrumentId, int priceExponent, int quantityExponent, long timeNs, long receiveTimeNs) {
+    void publish(
+            TickWriter writer,
+            int instrumentId,
+            int priceExponent,
+            int quantityExponent,
+            long timeNs,
+            long receiveTimeNs) {
         if (!changed) {
             return;
         }

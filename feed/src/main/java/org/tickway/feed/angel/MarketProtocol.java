@@ -76,7 +76,10 @@ final class MarketProtocol implements VenueProtocol {
         MessageKind kind = packets.decode(bytes, from, to);
         InstrumentFeed instrument = packets.packet().instrument;
         AngelMode mode = packets.packet().mode;
-        if (kind == MessageKind.DATA && instrument != null && mode != null && instrument.asked().isShowing(mode)) {
+        if (kind == MessageKind.DATA
+                && instrument != null
+                && mode != null
+                && instrument.asked().isShowing(mode)) {
             instrument.asked().saw(mode, scope.clock().monotonicNs());
             shown = instrument.stream(mode);
         }

@@ -127,9 +127,8 @@ final class OrderReader {
         String segment = SEGMENTS.getOrDefault(exchange, exchange);
         Listing listing = listings.byToken(segment, text(message, "symboltoken"));
         String symbol = text(message, "tradingsymbol");
-        String bare = symbol.endsWith(EQUITY_SERIES)
-                ? symbol.substring(0, symbol.length() - EQUITY_SERIES.length())
-                : symbol;
+        String bare =
+                symbol.endsWith(EQUITY_SERIES) ? symbol.substring(0, symbol.length() - EQUITY_SERIES.length()) : symbol;
         String name = listing == null ? exchange + ":" + bare : listing.instrument();
         return InstrumentName.isValid(name) ? name : "";
     }

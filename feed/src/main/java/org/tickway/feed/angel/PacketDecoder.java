@@ -14,11 +14,9 @@ import org.tickway.tick.TickLayout;
  */
 final class PacketDecoder {
 
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long NULL = TickLayout.NULL_VALUE;
     private static final long MILLI_NS = 1_000_000;
@@ -101,7 +99,8 @@ final class PacketDecoder {
     private int tokenLength() {
         int length = 0;
         while (length < PacketLayout.TOKEN_LENGTH && bytes[start + PacketLayout.TOKEN + length] != 0) {
-            if (bytes[start + PacketLayout.TOKEN + length] <= ' ' || bytes[start + PacketLayout.TOKEN + length] == 127) {
+            if (bytes[start + PacketLayout.TOKEN + length] <= ' '
+                    || bytes[start + PacketLayout.TOKEN + length] == 127) {
                 return 0;
             }
             length++;

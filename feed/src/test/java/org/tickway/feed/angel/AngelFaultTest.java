@@ -124,7 +124,9 @@ class AngelFaultTest {
             List<Tick> quotes = bench.awaitTicks(AngelInstruments.RELIANCE, TickKind.QUOTE, 3);
             assertEquals(
                     List.of(1L, 2L, 3L),
-                    quotes.stream().map(tick -> tick.field(TickLayout.Quote.LAST)).toList());
+                    quotes.stream()
+                            .map(tick -> tick.field(TickLayout.Quote.LAST))
+                            .toList());
             assertEquals(0, bench.rig().count(FeedCounter.CONNECTIONS_LOST));
             assertEquals(1, bench.simulator().status().connections());
         }

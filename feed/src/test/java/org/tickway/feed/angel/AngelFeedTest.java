@@ -46,8 +46,8 @@ class AngelFeedTest {
     void shouldBeFoundAsAnAdapter() {
         assertTrue(ServiceLoader.load(BrokerAdapter.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .anyMatch(adapter -> adapter.broker().equals("angel")
-                        && adapter.channels().equals(AngelBench.BOTH)));
+                .anyMatch(adapter ->
+                        adapter.broker().equals("angel") && adapter.channels().equals(AngelBench.BOTH)));
     }
 
     @Test
@@ -58,19 +58,29 @@ class AngelFeedTest {
 
             bench.simulator().push(Vectors.future());
 
-            Tick quote = bench.awaitTicks(AngelInstruments.FUTURE, TickKind.QUOTE, 1).get(0);
+            Tick quote =
+                    bench.awaitTicks(AngelInstruments.FUTURE, TickKind.QUOTE, 1).get(0);
             assertEquals(TIME_NS, quote.sourceTimeNs());
             assertEquals(-2, quote.priceExponent());
             assertEquals(0, quote.quantityExponent());
             assertArrayEquals(
                     new long[] {
-                        141_850, 7, 2_453_079, 141_845, 100, 141_855, 200, 12_345_600, 141_755, 1_746_171_226_000_000_000L
+                        141_850,
+                        7,
+                        2_453_079,
+                        141_845,
+                        100,
+                        141_855,
+                        200,
+                        12_345_600,
+                        141_755,
+                        1_746_171_226_000_000_000L
                     },
                     quote.body());
-            Tick summary = bench.awaitTicks(AngelInstruments.FUTURE, TickKind.SUMMARY, 1).get(0);
+            Tick summary = bench.awaitTicks(AngelInstruments.FUTURE, TickKind.SUMMARY, 1)
+                    .get(0);
             assertArrayEquals(
-                    new long[] {
-                        141_500, 143_250, 140_800, 141_800, 156_000, 127_600, 160_800, 111_500, 256_511, 360_503
+                    new long[] {141_500, 143_250, 140_800, 141_800, 156_000, 127_600, 160_800, 111_500, 256_511, 360_503
                     },
                     summary.body());
             List<Tick> book = bench.awaitTicks(AngelInstruments.FUTURE, TickKind.DEPTH, 4);
@@ -101,11 +111,15 @@ class AngelFeedTest {
             bench.awaitTicks(AngelInstruments.RELIANCE, TickKind.QUOTE, 4);
             assertEquals(
                     2,
-                    bench.rig().ticks(AngelInstruments.RELIANCE, TickKind.SUMMARY).size());
+                    bench.rig()
+                            .ticks(AngelInstruments.RELIANCE, TickKind.SUMMARY)
+                            .size());
             // four records of a book of five levels and one of an empty one
             assertEquals(
-                    5, bench.rig().ticks(AngelInstruments.RELIANCE, TickKind.DEPTH).size());
-            Tick share = bench.awaitTicks(AngelInstruments.RELIANCE, TickKind.QUOTE, 4).get(0);
+                    5,
+                    bench.rig().ticks(AngelInstruments.RELIANCE, TickKind.DEPTH).size());
+            Tick share = bench.awaitTicks(AngelInstruments.RELIANCE, TickKind.QUOTE, 4)
+                    .get(0);
             assertEquals(NONE, share.field(TickLayout.Quote.OPEN_INTEREST), "a share has none");
         }
     }
@@ -117,7 +131,8 @@ class AngelFeedTest {
             bench.start(1, AngelInstruments.RELIANCE);
             bench.simulator().push(share(1, 100));
 
-            Tick quote = bench.awaitTicks(AngelInstruments.RELIANCE, TickKind.QUOTE, 1).get(0);
+            Tick quote = bench.awaitTicks(AngelInstruments.RELIANCE, TickKind.QUOTE, 1)
+                    .get(0);
             boolean traded = mode.equals("quote");
             assertArrayEquals(
                     new long[] {
@@ -144,7 +159,9 @@ class AngelFeedTest {
             assertEquals(Set.of("SNAP_QUOTE|1|1594", "DEPTH|1|1594", "SNAP_QUOTE|2|35003"), bench.subscriptions());
 
             bench.simulator().push(Vectors.itc());
-            bench.simulator().push(Vectors.future().toBuilder(1, AngelInstruments.ITC_TOKEN).build());
+            bench.simulator()
+                    .push(Vectors.future().toBuilder(1, AngelInstruments.ITC_TOKEN)
+                            .build());
             bench.simulator().push(Vectors.future());
 
             List<Tick> book = bench.awaitTicks(AngelInstruments.ITC, TickKind.DEPTH, 10);
@@ -153,7 +170,8 @@ class AngelFeedTest {
             assertEquals(2_019, book.get(9).field(TickLayout.Depth.quantity(3)));
             bench.awaitTicks(AngelInstruments.FUTURE, TickKind.DEPTH, 4);
             bench.awaitTicks(AngelInstruments.ITC, TickKind.QUOTE, 1);
-            assertEquals(10, bench.rig().ticks(AngelInstruments.ITC, TickKind.DEPTH).size());
+            assertEquals(
+                    10, bench.rig().ticks(AngelInstruments.ITC, TickKind.DEPTH).size());
         }
     }
 
@@ -168,7 +186,8 @@ class AngelFeedTest {
                 bench.start(1, AngelInstruments.DOLLAR);
                 bench.simulator().push(dollar);
 
-                Tick quote = bench.awaitTicks(AngelInstruments.DOLLAR, TickKind.QUOTE, 1).get(0);
+                Tick quote = bench.awaitTicks(AngelInstruments.DOLLAR, TickKind.QUOTE, 1)
+                        .get(0);
                 assertEquals(settings.isEmpty() ? -7 : -2, quote.priceExponent());
                 assertEquals(832_575_000, quote.field(TickLayout.Quote.LAST));
             }
@@ -205,7 +224,9 @@ class AngelFeedTest {
             List<Tick> quotes = bench.awaitTicks(AngelInstruments.RELIANCE, TickKind.QUOTE, 2);
             assertEquals(
                     List.of(100L, 101L),
-                    quotes.stream().map(tick -> tick.field(TickLayout.Quote.LAST)).toList());
+                    quotes.stream()
+                            .map(tick -> tick.field(TickLayout.Quote.LAST))
+                            .toList());
             assertEquals(0, quotes.get(1).flags(), "a segment's numbers leave numbers out");
         }
     }
@@ -255,9 +276,9 @@ class AngelFeedTest {
 
             bench.rig()
                     .feed()
-                    .requestSnapshot(Objects.requireNonNull(
-                                    bench.rig().instruments().find(AngelInstruments.RELIANCE))
-                            .id());
+                    .requestSnapshot(
+                            Objects.requireNonNull(bench.rig().instruments().find(AngelInstruments.RELIANCE))
+                                    .id());
 
             List<Tick> after = bench.awaitTicks(AngelInstruments.RELIANCE, TickKind.DEPTH, 8);
             assertArrayEquals(before.get(0).body(), after.get(4).body());
@@ -284,9 +305,11 @@ class AngelFeedTest {
                 Map.of(),
                 venue -> venue.syntheticSymbols(3_000).syntheticRate(20_000),
                 config -> {})) {
-            bench.start(3_000, IntStream.rangeClosed(1, 3_000)
-                    .mapToObj(AngelInstruments::synthetic)
-                    .toArray(String[]::new));
+            bench.start(
+                    3_000,
+                    IntStream.rangeClosed(1, 3_000)
+                            .mapToObj(AngelInstruments::synthetic)
+                            .toArray(String[]::new));
 
             bench.rig().awaitState(FeedState.LIVE);
             bench.awaitCount(FeedCounter.QUOTES, 20_000);

@@ -31,8 +31,7 @@ final class AngelIntake implements AutoCloseable {
     AngelIntake(Path folder, Map<String, String> settings, String... instruments) {
         bench = new IntakeBench(
                 folder,
-                config -> new AngelVenue(
-                        config, settings(settings), AngelInstruments.listings(), FeedClock.system()));
+                config -> new AngelVenue(config, settings(settings), AngelInstruments.listings(), FeedClock.system()));
         reader = RingReader.follow(folder.resolve("intake.ring"), RingReader.Start.OLDEST);
         for (String name : instruments) {
             bench.subscribe(new Instrument(names.size(), name, null, 0, 0));

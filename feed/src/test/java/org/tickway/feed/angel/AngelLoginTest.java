@@ -35,7 +35,8 @@ class AngelLoginTest {
     private final AngelLogin login = login(Map.of());
 
     private AngelLogin login(Map<String, String> settings) {
-        FeedConfig config = FeedConfig.builder("angel", URI.create("ws://127.0.0.1:1"), URI.create("http://127.0.0.1:1"))
+        FeedConfig config = FeedConfig.builder(
+                        "angel", URI.create("ws://127.0.0.1:1"), URI.create("http://127.0.0.1:1"))
                 .settings(settings)
                 .credentials(AngelInstruments.PASSWORD_CREDENTIALS::get)
                 .build();

@@ -41,18 +41,13 @@ class AngelOrdersTest {
 
             bench.simulator().push(order());
             bench.simulator()
-                    .push(order().code("AB01")
-                            .with("filledshares", "4")
-                            .withNumber("averageprice", "550.95"));
+                    .push(order().code("AB01").with("filledshares", "4").withNumber("averageprice", "550.95"));
             bench.simulator().push(order().code("AB05").with("filledshares", "10"));
 
             await().atMost(PATIENCE).until(() -> bench.rig().orders().size() == 3);
             List<OrderUpdate> orders = bench.rig().orders();
             assertEquals(
-                    List.of(
-                            OrderUpdate.Status.OPEN,
-                            OrderUpdate.Status.PARTIALLY_FILLED,
-                            OrderUpdate.Status.COMPLETE),
+                    List.of(OrderUpdate.Status.OPEN, OrderUpdate.Status.PARTIALLY_FILLED, OrderUpdate.Status.COMPLETE),
                     orders.stream().map(OrderUpdate::status).toList());
             assertEquals(
                     new OrderUpdate(

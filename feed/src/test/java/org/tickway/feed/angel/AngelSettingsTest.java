@@ -19,15 +19,15 @@ class AngelSettingsTest {
     private static final String BROKERS = "wss://smartapisocket.angelone.in/smart-stream";
 
     private static AngelSettings read(String uri, Map<String, String> settings, Map<String, String> credentials) {
-        return AngelSettings.of(FeedConfig.builder("angel", URI.create(uri), URI.create("https://apiconnect.angelone.in"))
-                .settings(settings)
-                .credentials(credentials::get)
-                .build());
+        return AngelSettings.of(
+                FeedConfig.builder("angel", URI.create(uri), URI.create("https://apiconnect.angelone.in"))
+                        .settings(settings)
+                        .credentials(credentials::get)
+                        .build());
     }
 
     private static String fault(Map<String, String> settings, Map<String, String> credentials) {
-        return String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> read(BROKERS, settings, credentials))
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> read(BROKERS, settings, credentials))
                 .getMessage());
     }
 
@@ -126,6 +126,7 @@ class AngelSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"13", "13=", "=-2", "13=-19", "13=-2,", "a=b"})
     void shouldRefuseExponentsThatAreNone(String text) {
-        assertTrue(fault(Map.of("priceExponents", text), AngelInstruments.CREDENTIALS).startsWith("priceExponents="));
+        assertTrue(fault(Map.of("priceExponents", text), AngelInstruments.CREDENTIALS)
+                .startsWith("priceExponents="));
     }
 }

@@ -88,7 +88,18 @@ class HostileMessagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "{}x", "{\"a\":}", "{\"errorCode\":\"E1\"", "ping", "pongs", "[]", "\"pong\"", "{\"a\":1e}"})
+            strings = {
+                "",
+                "{",
+                "{}x",
+                "{\"a\":}",
+                "{\"errorCode\":\"E1\"",
+                "ping",
+                "pongs",
+                "[]",
+                "\"pong\"",
+                "{\"a\":1e}"
+            })
     void shouldCallATextThatIsNoneMalformed(String text) {
         assertEquals(MessageKind.MALFORMED, intake.feed(bytes(text)));
     }

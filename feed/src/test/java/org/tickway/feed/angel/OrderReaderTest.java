@@ -57,7 +57,8 @@ class OrderReaderTest {
         "AB99, 0, PENDING"
     })
     void shouldTellWhereAnOrderStands(String code, String filled, OrderUpdate.Status status) {
-        assertEquals(status, good(order().code(code).with("filledshares", filled)).status());
+        assertEquals(
+                status, good(order().code(code).with("filledshares", filled)).status());
     }
 
     @Test
@@ -86,11 +87,14 @@ class OrderReaderTest {
 
     @Test
     void shouldNameAnInstrumentThatIsNotListedByTheBrokersOwnNames() {
-        assertEquals("BSE:TCS", good(AngelOrder.open("1", "BSE", "532540", "TCS")).instrument());
-        assertEquals("NSE:TCS", good(AngelOrder.open("1", "NSE", "11536", "TCS-EQ")).instrument());
+        assertEquals(
+                "BSE:TCS", good(AngelOrder.open("1", "BSE", "532540", "TCS")).instrument());
+        assertEquals(
+                "NSE:TCS", good(AngelOrder.open("1", "NSE", "11536", "TCS-EQ")).instrument());
         assertEquals(
                 AngelInstruments.GOLD,
-                good(AngelOrder.open("1", "MCX", AngelInstruments.ITC_TOKEN, "GOLD24APRFUT")).instrument());
+                good(AngelOrder.open("1", "MCX", AngelInstruments.ITC_TOKEN, "GOLD24APRFUT"))
+                        .instrument());
     }
 
     @Test

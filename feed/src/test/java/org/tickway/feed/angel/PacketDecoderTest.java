@@ -118,17 +118,15 @@ class PacketDecoderTest {
     void shouldSayNothingOfWhatAModeDoesNotHave() {
         AngelPacket packet = decoded("ltp");
 
-        assertArrayEquals(
-                new long[] {NONE, NONE, NONE, NONE, NONE, NONE, 0},
-                new long[] {
-                    packet.lastQuantity,
-                    packet.volume,
-                    packet.open,
-                    packet.totalBuyQuantity,
-                    packet.openInterest,
-                    packet.lastTradeTimeNs,
-                    packet.levels.size()
-                });
+        assertArrayEquals(new long[] {NONE, NONE, NONE, NONE, NONE, NONE, 0}, new long[] {
+            packet.lastQuantity,
+            packet.volume,
+            packet.open,
+            packet.totalBuyQuantity,
+            packet.openInterest,
+            packet.lastTradeTimeNs,
+            packet.levels.size()
+        });
     }
 
     @Test

@@ -39,6 +39,8 @@ class TotpTest {
     void shouldSayWhatIsNoSecretWithoutShowingIt(String secret) {
         assertFalse(Totp.isSecret(secret));
         IllegalArgumentException fault = assertThrows(IllegalArgumentException.class, () -> Totp.code(secret, 59));
-        assertTrue(secret.isBlank() || secret.length() == 1 || !String.valueOf(fault.getMessage()).contains(secret));
+        assertTrue(secret.isBlank()
+                || secret.length() == 1
+                || !String.valueOf(fault.getMessage()).contains(secret));
     }
 }

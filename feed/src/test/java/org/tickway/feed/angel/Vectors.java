@@ -45,7 +45,8 @@ record Vectors(JsonValue.Array all) {
     }
 
     List<AngelLevel> levels(String name, String field) {
-        JsonValue.Array levels = (JsonValue.Array) Objects.requireNonNull(decoded(name).get(field));
+        JsonValue.Array levels =
+                (JsonValue.Array) Objects.requireNonNull(decoded(name).get(field));
         return levels.items().stream()
                 .map(JsonValue.Members.class::cast)
                 .map(level -> new AngelLevel(
@@ -72,9 +73,7 @@ record Vectors(JsonValue.Array all) {
                 .day(141_500, 143_250, 140_800, 141_800)
                 .lastTradeTime(1_746_171_226)
                 .openInterest(12_345_600, 1.5)
-                .book(
-                        levels(100, 141_845, -5, 3),
-                        levels(200, 141_855, 5, 6))
+                .book(levels(100, 141_845, -5, 3), levels(200, 141_855, 5, 6))
                 .limits(156_000, 127_600)
                 .year(160_800, 111_500)
                 .build();

@@ -141,9 +141,7 @@ class AngelSimulatorTest {
         await().until(() -> simulator.status().subscriptions() == 2);
         simulator.push(quote("2885", 7));
         client.awaitPackets(2);
-        assertEquals(
-                Set.of(51, 379),
-                Set.of(client.packets.get(0).length, client.packets.get(1).length));
+        assertEquals(Set.of(51, 379), Set.of(client.packets.get(0).length, client.packets.get(1).length));
 
         client.request(0, 1, 1, "\"2885\"");
         await().until(() -> simulator.status().subscriptions() == 1);
@@ -258,8 +256,7 @@ class AngelSimulatorTest {
         String granted = login("1234", "287082");
 
         assertTrue(granted.contains("\"jwtToken\":\"simulated.jwt.1\""), granted);
-        AngelClient.open(
-                market(), Map.of("x-client-code", "A12345", "x-feed-token", "simulated-feed-1"));
+        AngelClient.open(market(), Map.of("x-client-code", "A12345", "x-feed-token", "simulated-feed-1"));
         assertEquals(1, simulator.status().logins());
         assertEquals(2, simulator.status().refusedLogins());
     }
@@ -268,8 +265,8 @@ class AngelSimulatorTest {
         HttpRequest request = HttpRequest.newBuilder(
                         simulator.httpUri().resolve("/rest/auth/angelbroking/user/v1/loginByPassword"))
                 .header("X-PrivateKey", "simulated-key")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"clientcode\":\"A12345\",\"password\":\"" + password
-                        + "\",\"totp\":\"" + code + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"clientcode\":\"A12345\",\"password\":\"" + password + "\",\"totp\":\"" + code + "\"}"))
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
@@ -281,8 +278,8 @@ class AngelSimulatorTest {
         simulator.list(AngelInstrument.share("2885", "RELIANCE"));
         String body = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(simulator.httpUri()
-                                        .resolve("/OpenAPI_File/files/OpenAPIScripMaster.json"))
+                        HttpRequest.newBuilder(
+                                        simulator.httpUri().resolve("/OpenAPI_File/files/OpenAPIScripMaster.json"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
