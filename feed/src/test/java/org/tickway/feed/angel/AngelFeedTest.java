@@ -18,9 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
+import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedState;
+import org.tickway.feed.kit.FeedRig;
+import org.tickway.simulator.angel.AngelInstrument;
 import org.tickway.simulator.angel.AngelQuote;
+import org.tickway.simulator.angel.AngelSimulator;
+import org.tickway.simulator.angel.AngelSimulatorConfig;
 import org.tickway.tick.Tick;
 import org.tickway.tick.TickFlags;
 import org.tickway.tick.TickKind;
@@ -351,6 +356,29 @@ class AngelFeedTest {
 
             bench.rig().awaitState(FeedState.LIVE);
             assertEquals(2, bench.rig().feed().status().confirmedSubscriptions());
+        }
+    }
+
+    @Test
+    void shouldFindInstrumentsByTheListThatTheBrokerPublishes() throws Exception {
+        try (AngelSimulator simulator =
+                AngelSimulator.start(AngelSimulatorConfig.builder().build())) {
+            simulator.list(AngelInstrument.share(AngelInstruments.RELIANCE_TOKEN, "RELIANCE"));
+            FeedConfig config = FeedConfig.builder("angel", simulator.webSocketUri(), simulator.httpUri())
+                    .credentials(AngelInstruments.CREDENTIALS::get)
+                    .settings(Map.of(
+                            "master",
+                            simulator.httpUri() + "/OpenAPI_File/files/OpenAPIScripMaster.json",
+                            "masterCache",
+                            folder.resolve("cache").toString()))
+                    .build();
+            try (FeedRig rig = new FeedRig(folder.resolve("rig"), new AngelAdapter(), config)) {
+                rig.start(AngelBench.BOTH, AngelInstruments.RELIANCE);
+                rig.awaitTrue("subscribed", () -> simulator.status().subscriptions() == 1);
+                simulator.push(share(1, 141_850));
+
+                rig.awaitTick(AngelInstruments.RELIANCE, TickKind.QUOTE, tick -> tick.priceExponent() == -2);
+            }
         }
     }
 }
