@@ -20,7 +20,7 @@ import org.tickway.tick.TickStream;
  * {@code 10^priceExponent}, quantities of {@code 10^quantityExponent}, both -18 to 18; times are nanoseconds since the
  * epoch; {@code flags} are bits of {@link TickFlags}; what is absent is {@link TickLayout#NULL_VALUE}.
  */
-public final class TickWriter {
+public class TickWriter {
 
     private final RingWriter ring;
     private final LatestStore latest;
@@ -47,8 +47,15 @@ public final class TickWriter {
         ring.numberIn(numbers.runEpoch());
     }
 
+    /** A further writer into the ring of {@code other}; see {@link org.tickway.line} for what its calls have to keep. */
+    protected TickWriter(TickWriter other) {
+        this.ring = other.ring;
+        this.latest = other.latest;
+        this.numbers = other.numbers;
+    }
+
     /** The ring that it writes. */
-    public RingWriter ring() {
+    public final RingWriter ring() {
         return ring;
     }
 

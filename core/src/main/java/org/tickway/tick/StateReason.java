@@ -23,7 +23,8 @@ public enum StateReason {
     REPLAY_ENDED(16, "end of the replay"),
     VENUE_OPENED(17, "venue open"),
     DENIED(18, "feed refused by the venue: its credentials are not accepted"),
-    PROCESS_ENDED(19, "the process that feeds has ended");
+    PROCESS_ENDED(19, "the process that feeds has ended"),
+    LINE_SWITCHED(20, "line %d has taken over");
 
     private static final StateReason[] VALUES = values();
 

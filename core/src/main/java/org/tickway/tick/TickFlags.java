@@ -21,6 +21,9 @@ public final class TickFlags {
     /** The bar is complete and will not change. */
     public static final int BAR_CLOSED = 1 << 5;
 
+    /** The first record of its stream that came by another line than the one before. */
+    public static final int LINE_SWITCHED = 1 << 6;
+
     private TickFlags() {}
 
     /** Whether all bits of {@code mask} are set in {@code flags}. */
