@@ -41,7 +41,7 @@ final class RunningAdapter {
     static RunningAdapter of(Map<Setting, String> properties, BrokerAdapters brokers, WorkManager workManager)
             throws InvalidSettingsException {
         return new RunningAdapter(
-                new LiveSettings(properties, OutsideSettings::text, brokers.names()), brokers, workManager);
+                new LiveSettings(properties, OutsideSettings::text, brokers.addresses()), brokers, workManager);
     }
 
     void activate(MessageEndpointFactory factory, TickActivationSpec spec) throws ResourceException {

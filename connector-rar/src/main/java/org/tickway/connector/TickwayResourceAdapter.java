@@ -337,6 +337,22 @@ public final class TickwayResourceAdapter implements ResourceAdapter, HostSource
         set(Setting.TRADING_HOURS, tradingHours);
     }
 
+    public @Nullable String getLineGroup() {
+        return properties.get(Setting.LINE_GROUP);
+    }
+
+    public void setLineGroup(@Nullable String lineGroup) {
+        set(Setting.LINE_GROUP, lineGroup);
+    }
+
+    public @Nullable String getFeeds() {
+        return properties.get(Setting.FEEDS);
+    }
+
+    public void setFeeds(@Nullable String feeds) {
+        set(Setting.FEEDS, feeds);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -20,11 +20,7 @@ final class DepthLead extends StreamLead {
         if (leadsOrBegins(line)) {
             return snapshot || !awaitsSnapshot && leader() == line;
         }
-        return snapshot
-                && !hasChanges
-                && isKnown(itsTime)
-                && isKnown(sourceTime)
-                && itsTime > sourceTime;
+        return snapshot && !hasChanges && isKnown(itsTime) && isKnown(sourceTime) && itsTime > sourceTime;
     }
 
     void published(long itsTime, boolean snapshot) {

@@ -26,9 +26,7 @@ final class SummaryMerge {
      */
     boolean begin(long itsTime, int itsPriceExponent, int itsQuantityExponent) {
         boolean timed = itsTime != TickLayout.NULL_VALUE;
-        if (timed
-                && sourceTime != TickLayout.NULL_VALUE
-                && itsTime < sourceTime - PricesLead.TIME_RESOLUTION_NS) {
+        if (timed && sourceTime != TickLayout.NULL_VALUE && itsTime < sourceTime - PricesLead.TIME_RESOLUTION_NS) {
             return false;
         }
         if (itsPriceExponent != priceExponent || itsQuantityExponent != quantityExponent) {

@@ -21,7 +21,8 @@ final class TradesLead extends StreamLead {
             return leadsOrBegins(line);
         }
         if (leader() == line) {
-            return itsId > tradeId || itsId < tradeId && isKnown(itsTime) && isKnown(sourceTime) && itsTime > sourceTime;
+            return itsId > tradeId
+                    || itsId < tradeId && isKnown(itsTime) && isKnown(sourceTime) && itsTime > sourceTime;
         }
         return itsId == tradeId + 1;
     }

@@ -133,12 +133,7 @@ class LineGroupTest {
         trade(lines.second, 1, 9);
 
         assertEquals(
-                List.of(
-                        "LIVE CONNECTED",
-                        "trade 1",
-                        "GAP LINE_SWITCHED 2",
-                        "LIVE LINE_SWITCHED 2",
-                        "trade 9"),
+                List.of("LIVE CONNECTED", "trade 1", "GAP LINE_SWITCHED 2", "LIVE LINE_SWITCHED 2", "trade 9"),
                 lines.said());
     }
 
@@ -230,11 +225,7 @@ class LineGroupTest {
         live(lines.first, PRICES);
 
         assertEquals(
-                List.of(
-                        "LIVE CONNECTED",
-                        "LIVE LINE_SWITCHED 2",
-                        "STALE CONNECTION_LOST",
-                        "LIVE LINE_SWITCHED 1"),
+                List.of("LIVE CONNECTED", "LIVE LINE_SWITCHED 2", "STALE CONNECTION_LOST", "LIVE LINE_SWITCHED 1"),
                 lines.said());
     }
 
@@ -305,9 +296,7 @@ class LineGroupTest {
         assertEquals(
                 IntStream.rangeClosed(1, trades).mapToObj(id -> "trade " + id).toList(),
                 lines.said().stream().map(said -> said.replace("*", "")).toList());
-        assertEquals(
-                trades,
-                lines.group.count(0, LineCount.PUBLISHED) + lines.group.count(1, LineCount.PUBLISHED));
+        assertEquals(trades, lines.group.count(0, LineCount.PUBLISHED) + lines.group.count(1, LineCount.PUBLISHED));
     }
 
     private static Thread writing(TickWriter line, int trades, CountDownLatch together) {

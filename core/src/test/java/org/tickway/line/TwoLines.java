@@ -119,7 +119,8 @@ final class TwoLines implements Closeable, LineObserver {
         int kind = TickCodec.kind(batch.buffer(), record);
         String mark = TickFlags.has(TickCodec.flags(batch.buffer(), record), TickFlags.LINE_SWITCHED) ? "*" : "";
         if (kind == TickKind.QUOTE.code()) {
-            return mark + "quote " + field(record, TickLayout.Quote.VOLUME) + "@" + field(record, TickLayout.Quote.LAST);
+            return mark + "quote " + field(record, TickLayout.Quote.VOLUME) + "@"
+                    + field(record, TickLayout.Quote.LAST);
         }
         if (kind == TickKind.SUMMARY.code()) {
             return mark + "summary " + field(record, TickLayout.Summary.OPEN) + " "

@@ -51,7 +51,16 @@ public enum FeedCounter {
     NUMBERING_RESTARTS(46, "numbering_restarts", "events", false),
     /** Holes in the numbers of an instrument's packets, each of which is whole by itself. */
     PACKET_GAPS(47, "packet_gaps", "events", false),
-    PACKETS_MISSED(48, "packets_missed", "packets", false);
+    PACKETS_MISSED(48, "packets_missed", "packets", false),
+
+    /** Records that this feed was the first of its line group to bring. */
+    LINE_RECORDS(60, "line_records", "records", false),
+    /** Records that another feed of the line group had brought before. */
+    LINE_REPETITIONS(61, "line_repetitions", "records", false),
+    /** Streams of instruments that this feed took over from one of its line group that was lost. */
+    LINE_TAKEOVERS(62, "line_takeovers", "streams", false),
+    /** Prices that were not those of the leading feed of the line group for the same moment. */
+    LINE_DIVERGENCES(63, "line_divergences", "prices", false);
 
     private final int id;
     private final String label;

@@ -2,9 +2,9 @@ package org.tickway.connector.host;
 
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tickway.connector.settings.BrokerAddresses;
 import org.tickway.feed.BrokerAdapter;
 
 /** The broker adapters that stand beside the connector. Immutable. */
@@ -30,9 +30,12 @@ public final class BrokerAdapters {
         return new BrokerAdapters(new TreeMap<>(byName));
     }
 
-    /** Their names. */
-    public Set<String> names() {
-        return Set.copyOf(byName.keySet());
+    /** Where each broker is found, by its name. */
+    public Map<String, BrokerAddresses> addresses() {
+        Map<String, BrokerAddresses> addresses = new TreeMap<>();
+        byName.forEach(
+                (name, adapter) -> addresses.put(name, new BrokerAddresses(adapter.webSocketUri(), adapter.restUri())));
+        return addresses;
     }
 
     @Nullable

@@ -69,6 +69,11 @@ final class DataFolder {
         return rings.resolve(feed + "-" + connection + ".ring");
     }
 
+    /** The ring of all feeds of a line group. */
+    Path lineRing(String group) {
+        return rings.resolve("lines-" + group + ".ring");
+    }
+
     Path current() {
         return current;
     }

@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.tickway.codec.TickReader;
 import org.tickway.connector.settings.ConnectorConfig;
+import org.tickway.connector.settings.FeedSettings;
 import org.tickway.connector.settings.InvalidSettingsException;
 import org.tickway.connector.settings.LiveSettings;
-import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
-import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedContext;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.Instrument;
@@ -29,7 +28,7 @@ import org.tickway.ring.StreamNumbers;
 import org.tickway.tick.Tick;
 import org.tickway.tick.TickLayout;
 
-/** A host with a feed of its own: opens the broker's sockets, writes rings and directory. Safe for any thread. */
+/** A host with feeds of its own: opens the brokers' sockets, writes rings and directory. Safe for any thread. */
 final class FeedHost implements TickHost {
 
     private final InstrumentDirectory instruments;
@@ -39,9 +38,8 @@ final class FeedHost implements TickHost {
     private final OpenRings rings;
     private final ApplicationTicks applicationTicks;
     private final OrderLog orders;
-    private final RestartableFeed feed;
+    private final HostedFeeds feeds;
     private final LiveSettings settings;
-    private final SubscriptionCounts subscriptions;
 
     private FeedHost(
             InstrumentDirectory instruments,
@@ -51,7 +49,7 @@ final class FeedHost implements TickHost {
             ApplicationTicks applicationTicks,
             BarRing bars,
             OrderLog orders,
-            RestartableFeed feed,
+            HostedFeeds feeds,
             LiveSettings settings) {
         this.instruments = instruments;
         this.latest = latest;
@@ -60,16 +58,14 @@ final class FeedHost implements TickHost {
         this.rings = rings;
         this.applicationTicks = applicationTicks;
         this.orders = orders;
-        this.feed = feed;
+        this.feeds = feeds;
         this.settings = settings;
-        this.subscriptions = new SubscriptionCounts(feed);
     }
 
-    /** Opens files, then the feed; what was opened before a failure is closed again. */
-    static FeedHost open(ConnectorConfig config, LiveSettings settings, BrokerAdapter broker) throws HostException {
+    /** Opens files, then the feeds; what was opened before a failure is closed again. */
+    static FeedHost open(ConnectorConfig config, LiveSettings settings, BrokerAdapters brokers) throws HostException {
         Closing closing = new Closing();
         try {
-            FeedConfig feedConfig = feedConfig(config);
             DataFolder folder = new DataFolder(config.dataDirectory());
             InstrumentDirectory instruments = closing.register(
                     "the instrument directory",
@@ -79,8 +75,10 @@ final class FeedHost implements TickHost {
             journal.recover(folder.oldRings());
             StreamNumbers numbers = new StreamNumbers(
                     RunEpoch.begin(folder.epoch(), Instant.now().getEpochSecond()));
+            SnapshotRelay snapshots = new SnapshotRelay();
+            FeedLines lines = new FeedLines(config.feeds(), snapshots, id -> name(instruments, id));
             OpenRings rings =
-                    closing.register("the rings", new OpenRings(folder, config.ringCapacity(), latest, numbers));
+                    closing.register("the rings", new OpenRings(folder, config.ringCapacity(), latest, numbers, lines));
             OrderLog orders = new OrderLog();
             FeedContext context = FeedContext.of(instruments, rings, orders);
             ApplicationTicks applicationTicks = closing.register(
@@ -96,26 +94,36 @@ final class FeedHost implements TickHost {
                             folder.barRing(),
                             rings::paths,
                             () -> context.clock().epochNs()));
-            RestartableFeed feed =
-                    closing.register("the feed", new RestartableFeed(feedConfig, other -> broker.open(other, context)));
+            HostedFeeds feeds = closing.register("the feeds", HostedFeeds.open(config, brokers, context, lines));
+            snapshots.answeredBy(feeds);
             FeedHost host =
-                    new FeedHost(instruments, latest, journal, rings, applicationTicks, bars, orders, feed, settings);
+                    new FeedHost(instruments, latest, journal, rings, applicationTicks, bars, orders, feeds, settings);
             journal.start(rings::paths, FeedHost::daemon);
             if (config.bars()) {
                 bars.start();
             }
-            host.subscriptions.add(config.instruments(), config.channels());
-            feed.start();
+            feeds.start(config);
             closing.keep();
             return host;
         } catch (RuntimeException | IOException failure) {
             throw new HostException(
-                    "TW-CONN-003 the feed of broker=" + config.broker() + " with dataDirectory="
-                            + config.dataDirectory() + " cannot be opened: " + failure.getMessage(),
+                    "TW-CONN-003 the feeds "
+                            + String.join(
+                                    ", ",
+                                    config.feeds().stream()
+                                            .map(FeedSettings::name)
+                                            .toList())
+                            + " with dataDirectory=" + config.dataDirectory() + " cannot be opened: "
+                            + failure.getMessage(),
                     failure);
         } finally {
             closing.close();
         }
+    }
+
+    private static String name(InstrumentDirectory instruments, int id) {
+        Instrument instrument = instruments.get(id);
+        return instrument == null ? "instrument " + id : instrument.name();
     }
 
     private static HostedJournal journal(ConnectorConfig config) {
@@ -137,20 +145,6 @@ final class FeedHost implements TickHost {
         return thread;
     }
 
-    private static FeedConfig feedConfig(ConnectorConfig config) {
-        return FeedConfig.builder(config.broker(), config.websocketUri(), config.restUri())
-                .stallTimeoutMs(config.stallTimeout().toMillis())
-                .reconnectMinimumMs(config.reconnectMinimum().toMillis())
-                .reconnectMaximumMs(config.reconnectMaximum().toMillis())
-                .connectTimeoutMs(config.connectTimeout().toMillis())
-                .instrumentsPerConnection(config.instrumentsPerConnection())
-                .requestIntervalMs(config.requestInterval().toMillis())
-                .tradingHours(config.tradingHours())
-                .credentials(config.credentials())
-                .settings(config.brokerSettings())
-                .build();
-    }
-
     @Override
     public List<Path> rings() {
         return rings.paths();
@@ -168,12 +162,12 @@ final class FeedHost implements TickHost {
 
     @Override
     public void subscribe(String instrument, Set<Channel> channels) {
-        subscriptions.add(Set.of(instrument), channels);
+        feeds.subscribe(instrument, channels);
     }
 
     @Override
     public void unsubscribe(String instrument, Set<Channel> channels) {
-        subscriptions.remove(Set.of(instrument), channels);
+        feeds.unsubscribe(instrument, channels);
     }
 
     @Override
@@ -200,52 +194,35 @@ final class FeedHost implements TickHost {
 
     @Override
     public List<FeedStatus> feeds() {
-        return List.of(feed.status());
+        return feeds.statuses();
     }
 
     @Override
     public void startFeed(String name) {
-        requireKnown(name);
-        feed.start();
+        feeds.find(name).control().start();
     }
 
     @Override
     public void stopFeed(String name) {
-        requireKnown(name);
-        feed.stop();
+        feeds.find(name).control().stop();
     }
 
-    /** The instruments of the new configuration are wanted before those of the old are not, so that none comes to go. */
     @Override
     public synchronized void configureFeed(String name, Map<String, String> changes) throws HostException {
-        requireKnown(name);
+        HostedFeed feed = feeds.find(name);
         try {
-            ConnectorConfig now = settings.config();
-            ConnectorConfig next = settings.with(changes);
-            subscriptions.add(next.instruments(), next.channels());
-            try {
-                feed.configure(feedConfig(next));
-            } catch (IllegalArgumentException refused) {
-                subscriptions.remove(next.instruments(), next.channels());
-                throw refused;
-            }
-            subscriptions.remove(now.instruments(), now.channels());
-            settings.keep(changes);
+            FeedSettings before = settings.config().feed(name);
+            FeedSettings next = settings.with(name, changes).feed(name);
+            feed.configure(before, next);
+            settings.keep(name, changes);
         } catch (InvalidSettingsException invalid) {
             throw new HostException(String.valueOf(invalid.getMessage()), invalid);
         }
     }
 
-    private void requireKnown(String name) {
-        if (!name.equals(feed.status().feed())) {
-            throw new IllegalArgumentException("feed=" + name + " is none of this adapter's, which has "
-                    + feed.status().feed());
-        }
-    }
-
     @Override
     public void requestSnapshot(int instrumentId) {
-        feed.requestSnapshot(instrumentId);
+        feeds.requestSnapshot(instrumentId);
     }
 
     @Override
@@ -256,7 +233,7 @@ final class FeedHost implements TickHost {
         closing.register("the journal", journal);
         closing.register("the application ring", applicationTicks);
         closing.register("the bars", bars);
-        closing.register("the feed", feed);
+        closing.register("the feeds", feeds);
         closing.close();
     }
 }

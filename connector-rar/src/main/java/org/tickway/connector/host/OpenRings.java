@@ -15,7 +15,10 @@ import org.tickway.ring.RingWriter;
 import org.tickway.ring.StreamNumbers;
 import org.tickway.ring.TickWriter;
 
-/** Opens the rings of a feeding host and tells which there are. Safe for any thread. */
+/**
+ * Opens the rings of a feeding host and tells which there are: one for each connection of a feed, but one for all feeds of a
+ * line group together. Safe for any thread.
+ */
 final class OpenRings implements FeedRings, AutoCloseable {
 
     private static final int APPLICATION_FEED_ID = 0;
@@ -25,10 +28,13 @@ final class OpenRings implements FeedRings, AutoCloseable {
     private final int capacity;
     private final LatestStore latest;
     private final StreamNumbers numbers;
+    private final FeedLines lines;
     private final Map<Path, LentRing> lent = new HashMap<>();
+    private int nextFeedId = 1;
     private volatile List<Path> paths = List.of();
 
-    OpenRings(DataFolder folder, int capacity, LatestStore latest, StreamNumbers numbers) {
+    OpenRings(DataFolder folder, int capacity, LatestStore latest, StreamNumbers numbers, FeedLines lines) {
+        this.lines = lines;
         this.numbers = numbers;
         this.folder = folder;
         this.capacity = capacity;
@@ -45,17 +51,29 @@ final class OpenRings implements FeedRings, AutoCloseable {
         return open(folder.barRing(), BAR_FEED_ID);
     }
 
-    /** Connection {@code n} of the feed has feed id {@code n + 1}. */
     @Override
     public synchronized FeedRing open(String feed, int connection) {
+        String group = lines.groupOf(feed);
+        if (!group.isEmpty()) {
+            return new LineRing(lines.writer(feed, () -> open(folder.lineRing(group), nextFeedId())));
+        }
         Path path = folder.feedRing(feed, connection);
         LentRing ring = lent.get(path);
         if (ring == null) {
-            ring = new LentRing(path, open(path, connection + 1));
+            ring = new LentRing(path, open(path, nextFeedId()));
             lent.put(path, ring);
         }
         ring.lend();
         return ring;
+    }
+
+    /** Feed ids tell the rings of one run apart, whichever feed they belong to. */
+    private int nextFeedId() {
+        if (nextFeedId == BAR_FEED_ID) {
+            throw new IllegalStateException(
+                    "connections=" + BAR_FEED_ID + " of all feeds together are more than " + (BAR_FEED_ID - 1));
+        }
+        return nextFeedId++;
     }
 
     /** A new list whenever there is a new ring; the same one until then. */
@@ -83,6 +101,7 @@ final class OpenRings implements FeedRings, AutoCloseable {
     @Override
     public synchronized void close() {
         lent.values().forEach(ring -> ring.writer().ring().close());
+        lines.close();
         try {
             folder.writeCurrent(List.of());
         } catch (IOException failure) {
@@ -92,6 +111,15 @@ final class OpenRings implements FeedRings, AutoCloseable {
 
     private UncheckedIOException unwritable(IOException failure) {
         return new UncheckedIOException("the list of rings " + folder.current() + " cannot be written", failure);
+    }
+
+    /** A line's part in the ring of its group, which stays as long as the group does. */
+    private record LineRing(TickWriter writer) implements FeedRing {
+
+        @Override
+        public void close() {
+            // other connections and lines go on writing
+        }
     }
 
     /** A ring that stays when its feed ends, so that readers go on where they are when the feed comes again. */

@@ -23,9 +23,6 @@ final class SubscriptionCounts {
 
     /** @throws IllegalArgumentException where the feed refuses; nothing is counted then */
     synchronized void add(Set<String> instruments, Set<Channel> channels) {
-        if (channels.isEmpty()) {
-            throw new IllegalArgumentException("channels of a subscription must not be empty");
-        }
         Set<FeedSubscription> wanted = subscriptions(instruments, channels);
         Set<FeedSubscription> first = new HashSet<>(wanted);
         first.removeAll(counts.keySet());
@@ -49,6 +46,16 @@ final class SubscriptionCounts {
             feed.unsubscribe(last);
             last.forEach(counts::remove);
         }
+    }
+
+    /** Whether any channel of it is wanted. */
+    synchronized boolean hasInstrument(String instrument) {
+        for (Channel channel : Channel.values()) {
+            if (counts.containsKey(new FeedSubscription(instrument, channel))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<FeedSubscription> subscriptions(Set<String> instruments, Set<Channel> channels) {

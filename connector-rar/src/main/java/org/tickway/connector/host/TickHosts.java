@@ -4,7 +4,6 @@ import org.tickway.connector.settings.ConnectorConfig;
 import org.tickway.connector.settings.InvalidSettingsException;
 import org.tickway.connector.settings.LiveSettings;
 import org.tickway.connector.settings.Mode;
-import org.tickway.feed.BrokerAdapter;
 
 /** Opens the host that a configuration asks for. */
 public final class TickHosts {
@@ -28,18 +27,9 @@ public final class TickHosts {
         try {
             return config.mode() == Mode.FOLLOW
                     ? new FollowHost(config.dataDirectory(), System::nanoTime)
-                    : openFeed(config, settings, brokers);
+                    : FeedHost.open(config, settings, brokers);
         } finally {
             thread.setContextClassLoader(callers);
         }
-    }
-
-    private static TickHost openFeed(ConnectorConfig config, LiveSettings settings, BrokerAdapters brokers)
-            throws HostException {
-        BrokerAdapter broker = brokers.find(config.broker());
-        if (broker == null) {
-            throw new HostException("there is no broker adapter named " + config.broker());
-        }
-        return FeedHost.open(config, settings, broker);
     }
 }

@@ -14,6 +14,7 @@ import org.tickway.connector.settings.InvalidSettingsException;
 import org.tickway.connector.settings.LiveSettings;
 import org.tickway.connector.settings.OutsideSettings;
 import org.tickway.connector.settings.Setting;
+import org.tickway.connector.settings.SettingsFile;
 
 /** Runs a feed without a server until the process is told to end. */
 public final class FeedProcess {
@@ -50,7 +51,7 @@ public final class FeedProcess {
             throws IOException, InvalidSettingsException, HostException, InterruptedException {
         Map<Setting, String> properties = SettingsFile.read(file);
         BrokerAdapters brokers = BrokerAdapters.load();
-        LiveSettings settings = new LiveSettings(properties, OutsideSettings::text, brokers.names());
+        LiveSettings settings = new LiveSettings(properties, OutsideSettings::text, brokers.addresses());
         TickHost host = TickHosts.open(settings, brokers);
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "feed-shutdown"));
         CountDownLatch end = new CountDownLatch(1);

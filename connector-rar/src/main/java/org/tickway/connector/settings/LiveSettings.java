@@ -2,6 +2,7 @@ package org.tickway.connector.settings;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,14 +32,17 @@ public final class LiveSettings {
 
     private final Map<Setting, String> properties;
     private final UnaryOperator<@Nullable String> outside;
-    private final Set<String> brokers;
-    private Map<Setting, String> changes = Map.of();
+    private final Map<String, BrokerAddresses> brokers;
+    private Map<String, Map<Setting, String>> changes = Map.of();
 
     /** As for {@link SettingsReader}. */
-    public LiveSettings(Map<Setting, String> properties, UnaryOperator<@Nullable String> outside, Set<String> brokers) {
+    public LiveSettings(
+            Map<Setting, String> properties,
+            UnaryOperator<@Nullable String> outside,
+            Map<String, BrokerAddresses> brokers) {
         this.properties = Map.copyOf(properties);
         this.outside = outside;
-        this.brokers = Set.copyOf(brokers);
+        this.brokers = Map.copyOf(brokers);
     }
 
     /** The configuration now. */
@@ -46,20 +50,22 @@ public final class LiveSettings {
         return new SettingsReader(properties, changes, outside, brokers).read();
     }
 
-    /** What {@link #config} would be with these changes on top of the earlier ones, by the property's name. */
-    public synchronized ConnectorConfig with(Map<String, String> more) throws InvalidSettingsException {
-        return new SettingsReader(properties, merged(more), outside, brokers).read();
+    /** What {@link #config} would be with these changes of a feed on top of the earlier ones, by the property's name. */
+    public synchronized ConnectorConfig with(String feed, Map<String, String> more) throws InvalidSettingsException {
+        return new SettingsReader(properties, merged(feed, more), outside, brokers).read();
     }
 
     /** Keeps changes that {@link #with} has found good. */
-    public synchronized void keep(Map<String, String> more) {
-        changes = merged(more);
+    public synchronized void keep(String feed, Map<String, String> more) {
+        changes = merged(feed, more);
     }
 
-    private Map<Setting, String> merged(Map<String, String> more) {
-        Map<Setting, String> merged = new EnumMap<>(Setting.class);
-        merged.putAll(changes);
-        more.forEach((property, text) -> merged.put(changeable(property), text));
+    private Map<String, Map<Setting, String>> merged(String feed, Map<String, String> more) {
+        Map<Setting, String> ofFeed = new EnumMap<>(Setting.class);
+        ofFeed.putAll(changes.getOrDefault(feed, Map.of()));
+        more.forEach((property, text) -> ofFeed.put(changeable(property), text));
+        Map<String, Map<Setting, String>> merged = new HashMap<>(changes);
+        merged.put(feed, ofFeed);
         return merged;
     }
 

@@ -1,6 +1,8 @@
 package org.tickway.connector.settings;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Every setting of the adapter: its property in ra.xml and the system property that overrides it. Types, units, ranges
@@ -13,8 +15,8 @@ public enum Setting {
     CREDENTIALS("credentials", ""),
     INSTRUMENTS("instruments", ""),
     CHANNELS("channels", "prices,depth,trades"),
-    WEBSOCKET_URI("websocketUri", "wss://stream.binance.com:9443"),
-    REST_URI("restUri", "https://api.binance.com"),
+    WEBSOCKET_URI("websocketUri", ""),
+    REST_URI("restUri", ""),
     DATA_DIRECTORY("dataDirectory", "${java.io.tmpdir}/tickway"),
     RING_CAPACITY("ringCapacity", "65536"),
     DIRECTORY_CAPACITY("directoryCapacity", "65536"),
@@ -33,7 +35,27 @@ public enum Setting {
     JOURNAL_MAX_MEBIBYTES("journalMaxMebibytes", "65536"),
     JOURNAL_MIN_FREE_MEBIBYTES("journalMinFreeMebibytes", "512"),
     BARS("bars", "true"),
-    TRADING_HOURS("tradingHours", "");
+    TRADING_HOURS("tradingHours", ""),
+    LINE_GROUP("lineGroup", ""),
+    FEEDS("feeds", "");
+
+    /** Those of one feed, which its file may set where there are several. */
+    static final Set<Setting> OF_A_FEED = EnumSet.of(
+            BROKER,
+            BROKER_SETTINGS,
+            CREDENTIALS,
+            INSTRUMENTS,
+            CHANNELS,
+            WEBSOCKET_URI,
+            REST_URI,
+            STALL_TIMEOUT_SECONDS,
+            RECONNECT_MINIMUM_MS,
+            RECONNECT_MAXIMUM_MS,
+            CONNECT_TIMEOUT_MS,
+            INSTRUMENTS_PER_CONNECTION,
+            REQUEST_INTERVAL_MS,
+            TRADING_HOURS,
+            LINE_GROUP);
 
     private final String property;
     private final String standard;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,12 @@ import org.w3c.dom.NodeList;
 
 /** ra.xml against the code that it describes. */
 class DescriptorTest {
+
+    private static final Map<String, BrokerAddresses> BROKERS = Map.of(
+            "binance",
+            new BrokerAddresses(URI.create("wss://stream.example.org"), URI.create("https://api.example.org")),
+            "addressless",
+            BrokerAddresses.NONE);
 
     private final Document descriptor;
 
@@ -91,9 +98,8 @@ class DescriptorTest {
 
     @Test
     void shouldHaveDefaultsThatAreValid() throws Exception {
-        ConnectorConfig config = new SettingsReader(
-                        Map.of(), name -> name.equals("java.io.tmpdir") ? "/tmp" : null, Set.of("binance"))
-                .read();
+        ConnectorConfig config =
+                new SettingsReader(Map.of(), name -> name.equals("java.io.tmpdir") ? "/tmp" : null, BROKERS).read();
 
         assertEquals(Path.of("/tmp/tickway"), config.dataDirectory());
     }

@@ -6,17 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tickway.feed.Channel;
 import org.tickway.feed.Credentials;
 
 class SettingsReaderTest {
+
+    private static final Map<String, BrokerAddresses> BROKERS = Map.of(
+            "binance",
+            new BrokerAddresses(URI.create("wss://stream.example.org"), URI.create("https://api.example.org")),
+            "addressless",
+            BrokerAddresses.NONE);
+
+    @TempDir
+    Path folder;
 
     private final Map<Setting, String> properties = new EnumMap<>(Setting.class);
     private final Map<String, String> systemProperties = new HashMap<>();
@@ -28,7 +45,7 @@ class SettingsReaderTest {
     }
 
     private ConnectorConfig read() throws InvalidSettingsException {
-        return new SettingsReader(properties, systemProperties::get, Set.of("binance")).read();
+        return new SettingsReader(properties, systemProperties::get, BROKERS).read();
     }
 
     private String fault() {
@@ -41,7 +58,7 @@ class SettingsReaderTest {
         properties.put(Setting.CREDENTIALS, "apiKey=stored, pin=1=2");
         systemProperties.put("tickway.feed.binance.apiKey", "outside");
 
-        Credentials credentials = read().credentials();
+        Credentials credentials = read().feeds().get(0).credentials();
 
         assertEquals("outside", credentials.get("apiKey"));
         assertEquals("1=2", credentials.get("pin"));
@@ -65,10 +82,12 @@ class SettingsReaderTest {
         ConnectorConfig config = read();
 
         assertEquals(Mode.FEED, config.mode());
-        assertEquals(Set.of("BINANCE:BTCUSDT", "BINANCE:ETHUSDT"), config.instruments());
-        assertEquals(Set.of(Channel.PRICES, Channel.TRADES), config.channels());
-        assertEquals(Duration.ofSeconds(15), config.stallTimeout());
-        assertEquals(Duration.ofSeconds(30), config.reconnectMaximum());
+        FeedSettings feed = config.feed("binance");
+        assertEquals(Set.of("BINANCE:BTCUSDT", "BINANCE:ETHUSDT"), feed.instruments());
+        assertEquals(Set.of(Channel.PRICES, Channel.TRADES), feed.channels());
+        assertEquals(Duration.ofSeconds(15), feed.stallTimeout());
+        assertEquals(Duration.ofSeconds(30), feed.reconnectMaximum());
+        assertEquals(URI.create("wss://stream.example.org"), feed.websocketUri());
     }
 
     @Test
@@ -129,5 +148,80 @@ class SettingsReaderTest {
         properties.put(Setting.BROKER, "");
 
         assertEquals(Mode.FOLLOW, read().mode());
+    }
+
+    @Test
+    void shouldAskForTheAddressOfABrokerThatHasNone() {
+        properties.put(Setting.BROKER, "addressless");
+
+        assertTrue(fault().contains("websocketUri= must be set"), fault());
+    }
+
+    @Test
+    void shouldReadAFeedOutOfEachFileAndTheRestFromTheProperties() throws Exception {
+        properties.put(Setting.STALL_TIMEOUT_SECONDS, "7");
+        feeds(
+                file("first", "instruments=BINANCE:A", "lineGroup=coins"),
+                file("second", "instruments=BINANCE:B", "lineGroup=coins", "stallTimeoutSeconds=9"));
+        systemProperties.put("tickway.feed.second.apiKey", "outside");
+
+        ConnectorConfig config = read();
+
+        assertEquals(Set.of("BINANCE:A"), config.feed("first").instruments());
+        assertEquals(Duration.ofSeconds(7), config.feed("first").stallTimeout());
+        assertEquals(Set.of("BINANCE:B"), config.feed("second").instruments());
+        assertEquals(Duration.ofSeconds(9), config.feed("second").stallTimeout());
+        assertEquals("coins", config.feed("second").lineGroup());
+        assertEquals("outside", config.feed("second").credentials().get("apiKey"));
+        assertNull(config.feed("first").credentials().get("apiKey"));
+    }
+
+    @Test
+    void shouldNameTheFileOfAFault() throws Exception {
+        feeds(file("first", "stallTimeoutSeconds=soon"));
+
+        assertTrue(fault().contains("first.properties: stallTimeoutSeconds=soon"), fault());
+    }
+
+    @Test
+    void shouldRefuseASettingOfTheWholeAdapterInTheFileOfAFeed() throws Exception {
+        feeds(file("first", "dataDirectory=/tmp"));
+
+        assertTrue(fault().contains("settings that are not known: dataDirectory"), fault());
+    }
+
+    @Test
+    void shouldRefuseAFileWithCredentialsThatOthersMayRead() throws Exception {
+        Path open = file("first", "credentials=apiKey=hunter2");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        feeds(open);
+
+        assertTrue(fault().contains("must be readable by its owner only"), fault());
+        assertFalse(fault().contains("hunter2"), fault());
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-------"));
+        assertEquals("hunter2", read().feed("first").credentials().get("apiKey"));
+    }
+
+    @Test
+    void shouldRefuseALineGroupOfOneFeed() throws Exception {
+        feeds(file("first", "lineGroup=coins"), file("second"));
+
+        assertTrue(fault().contains("names the group coins of one feed"), fault());
+    }
+
+    @Test
+    void shouldRefuseAMissingFileAndAFileWhoseNameCannotNameAFeed() throws Exception {
+        feeds(folder.resolve("missing.properties"), file("no feed"));
+
+        assertTrue(fault().contains("missing.properties, which cannot be read"), fault());
+        assertTrue(fault().contains("no feed.properties, whose name names the feed"), fault());
+    }
+
+    private void feeds(Path... files) {
+        properties.put(Setting.FEEDS, Arrays.stream(files).map(Path::toString).collect(Collectors.joining(",")));
+    }
+
+    private Path file(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name + ".properties"), List.of(lines));
     }
 }

@@ -1,5 +1,6 @@
 package org.tickway.feed.angel;
 
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
@@ -29,6 +30,16 @@ public final class AngelAdapter implements BrokerAdapter {
     @Override
     public Set<Channel> channels() {
         return EnumSet.of(Channel.PRICES, Channel.DEPTH);
+    }
+
+    @Override
+    public URI webSocketUri() {
+        return URI.create("wss://smartapisocket.angelone.in");
+    }
+
+    @Override
+    public URI restUri() {
+        return URI.create("https://apiconnect.angelone.in");
     }
 
     @Override

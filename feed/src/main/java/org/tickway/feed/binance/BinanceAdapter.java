@@ -1,5 +1,6 @@
 package org.tickway.feed.binance;
 
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
@@ -25,6 +26,16 @@ public final class BinanceAdapter implements BrokerAdapter {
     @Override
     public Set<Channel> channels() {
         return EnumSet.allOf(Channel.class);
+    }
+
+    @Override
+    public URI webSocketUri() {
+        return URI.create("wss://stream.binance.com:9443");
+    }
+
+    @Override
+    public URI restUri() {
+        return URI.create("https://api.binance.com");
     }
 
     @Override

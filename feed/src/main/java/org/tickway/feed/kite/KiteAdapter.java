@@ -1,5 +1,6 @@
 package org.tickway.feed.kite;
 
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
@@ -29,6 +30,16 @@ public final class KiteAdapter implements BrokerAdapter {
     @Override
     public Set<Channel> channels() {
         return EnumSet.of(Channel.PRICES, Channel.DEPTH);
+    }
+
+    @Override
+    public URI webSocketUri() {
+        return URI.create("wss://ws.kite.trade");
+    }
+
+    @Override
+    public URI restUri() {
+        return URI.create("https://api.kite.trade");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tickway.feed.noren;
 
+import java.net.URI;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
@@ -26,6 +27,16 @@ public final class FlattradeAdapter implements BrokerAdapter {
     @Override
     public Set<Channel> channels() {
         return NorenBroker.CHANNELS;
+    }
+
+    @Override
+    public URI webSocketUri() {
+        return URI.create("wss://piconnect.flattrade.in");
+    }
+
+    @Override
+    public URI restUri() {
+        return URI.create("https://piconnect.flattrade.in");
     }
 
     @Override

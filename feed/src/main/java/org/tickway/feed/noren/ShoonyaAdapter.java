@@ -1,5 +1,6 @@
 package org.tickway.feed.noren;
 
+import java.net.URI;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
@@ -28,6 +29,16 @@ public final class ShoonyaAdapter implements BrokerAdapter {
     @Override
     public Set<Channel> channels() {
         return NorenBroker.CHANNELS;
+    }
+
+    @Override
+    public URI webSocketUri() {
+        return URI.create("wss://api.shoonya.com");
+    }
+
+    @Override
+    public URI restUri() {
+        return URI.create("https://api.shoonya.com");
     }
 
     @Override

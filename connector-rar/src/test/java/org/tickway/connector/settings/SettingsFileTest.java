@@ -1,4 +1,4 @@
-package org.tickway.connector.process;
+package org.tickway.connector.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tickway.connector.settings.Setting;
 
 class SettingsFileTest {
 
