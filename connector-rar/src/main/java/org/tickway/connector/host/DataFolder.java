@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *   rings/bars.ring            bars built from trades
  *   rings/application.ring     what applications publish, feed 0
  *   rings/NAME-N.ring          connection N of feed NAME
+ *   rings/lines-NAME.ring      all feeds of the line group NAME
  *   rings/current              names of the rings that the present feeding host has opened, one a line
  * </pre>
  *
