@@ -1,7 +1,9 @@
 package org.tickway.monitor;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedState;
@@ -10,7 +12,7 @@ import org.tickway.feed.FeedStatus;
 /**
  * Whether the gateway has what its clients come for.
  *
- * @param ready every feed is live, its subscriptions are answered, and data has come
+ * @param ready every feed, or one of each line group, is live, its subscriptions are answered, and data has come
  * @param details what is missing, or how each feed is, by name
  */
 public record Readiness(boolean ready, Map<String, String> details) {
@@ -23,15 +25,21 @@ public record Readiness(boolean ready, Map<String, String> details) {
         return new Readiness(false, Map.of("gateway", reason));
     }
 
-    /** Judges the feeds. A feed to which nothing is subscribed lacks nothing; neither does a gateway without feeds. */
+    /**
+     * Judges the feeds. A feed to which nothing is subscribed lacks nothing; neither does a gateway without feeds; and of a
+     * line group one feed that is well is enough.
+     */
     static Readiness of(List<FeedStatus> feeds) {
         Map<String, String> details = new TreeMap<>();
-        boolean ready = true;
+        Set<String> wellGroups = new HashSet<>();
         for (FeedStatus feed : feeds) {
             String fault = fault(feed);
-            ready &= fault.isEmpty();
             details.put(feed.feed(), feed.state() + (fault.isEmpty() ? "" : ": " + fault));
+            if (fault.isEmpty() && !feed.lineGroup().isEmpty()) {
+                wellGroups.add(feed.lineGroup());
+            }
         }
+        boolean ready = feeds.stream().allMatch(feed -> fault(feed).isEmpty() || wellGroups.contains(feed.lineGroup()));
         return new Readiness(ready, details);
     }
 

@@ -109,6 +109,20 @@ class GatewayHealthTest {
     }
 
     @Test
+    void shouldBeReadyWithOneFeedOfALineGroup() {
+        start();
+        FeedStatus well = feed(FeedState.LIVE, 3, 3, 0, 1).asLineOf("coins", Map.of());
+        FeedStatus lost = feed(FeedState.BACKING_OFF, 3, 0, 0, 1).asLineOf("coins", Map.of());
+        feeds.set(List.of(lost, well));
+
+        assertTrue(health.readiness().ready());
+        feeds.set(List.of(lost, lost));
+        assertFalse(health.readiness().ready());
+        feeds.set(List.of(lost, feed(FeedState.LIVE, 3, 3, 0, 1)));
+        assertFalse(health.readiness().ready());
+    }
+
+    @Test
     void shouldShutTheDoorWhenItStops() {
         start();
         assertTrue(health.readiness().ready());

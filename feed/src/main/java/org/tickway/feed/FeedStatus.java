@@ -17,6 +17,7 @@ import java.util.Map;
  * @param refusedSubscriptions those that the broker has refused
  * @param detail why the state is what it is, for people; empty where there is nothing to say
  * @param counters every counter, since the feed was made
+ * @param lineGroup of the feeds that carry the same instruments; empty where it is in none
  */
 public record FeedStatus(
         String feed,
@@ -28,11 +29,57 @@ public record FeedStatus(
         int confirmedSubscriptions,
         int refusedSubscriptions,
         String detail,
-        Map<FeedCounter, Long> counters) {
+        Map<FeedCounter, Long> counters,
+        String lineGroup) {
 
     public FeedStatus {
         counters = Collections.unmodifiableMap(
                 counters.isEmpty() ? new EnumMap<>(FeedCounter.class) : new EnumMap<>(counters));
+    }
+
+    /** Of a feed that is in no line group. */
+    public FeedStatus(
+            String feed,
+            String broker,
+            FeedState state,
+            long sinceNs,
+            int connections,
+            int subscriptions,
+            int confirmedSubscriptions,
+            int refusedSubscriptions,
+            String detail,
+            Map<FeedCounter, Long> counters) {
+        this(
+                feed,
+                broker,
+                state,
+                sinceNs,
+                connections,
+                subscriptions,
+                confirmedSubscriptions,
+                refusedSubscriptions,
+                detail,
+                counters,
+                "");
+    }
+
+    /** The same of a feed that is a line, with what was counted of it as such. */
+    public FeedStatus asLineOf(String group, Map<FeedCounter, Long> lineCounters) {
+        Map<FeedCounter, Long> all = new EnumMap<>(FeedCounter.class);
+        all.putAll(counters);
+        all.putAll(lineCounters);
+        return new FeedStatus(
+                feed,
+                broker,
+                state,
+                sinceNs,
+                connections,
+                subscriptions,
+                confirmedSubscriptions,
+                refusedSubscriptions,
+                detail,
+                all,
+                group);
     }
 
     /** The counter's value. */

@@ -76,26 +76,15 @@ final class FeedLines {
         String group = groupOf(status.feed());
         OpenGroup opened = open.get(group);
         if (opened == null) {
-            return status;
+            return group.isEmpty() ? status : status.asLineOf(group, Map.of());
         }
         int line = feedsOfGroup.getOrDefault(group, List.of()).indexOf(status.feed());
         Map<FeedCounter, Long> counters = new EnumMap<>(FeedCounter.class);
-        counters.putAll(status.counters());
         counters.put(FeedCounter.LINE_RECORDS, opened.lines().count(line, LineCount.PUBLISHED));
         counters.put(FeedCounter.LINE_REPETITIONS, opened.lines().count(line, LineCount.REPEATED));
         counters.put(FeedCounter.LINE_TAKEOVERS, opened.lines().count(line, LineCount.TAKEOVERS));
         counters.put(FeedCounter.LINE_DIVERGENCES, opened.lines().count(line, LineCount.DIVERGENCES));
-        return new FeedStatus(
-                status.feed(),
-                status.broker(),
-                status.state(),
-                status.sinceNs(),
-                status.connections(),
-                status.subscriptions(),
-                status.confirmedSubscriptions(),
-                status.refusedSubscriptions(),
-                status.detail(),
-                counters);
+        return status.asLineOf(group, counters);
     }
 
     /** Nothing is written any more. */
