@@ -13,9 +13,15 @@ public enum Measure {
     ERROR_RATE(MonitorConfig::errorRate, true),
     MEMORY_MEGABYTES(MonitorConfig::memoryMegabytes, false),
     CPU_PERCENT(MonitorConfig::cpuPercent, false),
-    CONNECTION_TIMEOUT_SECONDS(MonitorConfig::connectionTimeoutSeconds, false);
+    CONNECTION_TIMEOUT_SECONDS(MonitorConfig::connectionTimeoutSeconds, false),
+    /** Feeds whose credentials the broker does not accept; any is one too many. */
+    DENIED_FEEDS(config -> Measure.ANY, true),
+    /** Prices in which feeds of a line group contradicted each other since the last time. */
+    LINE_DIVERGENCES(config -> Measure.ANY, true);
 
-    @SuppressWarnings("ImmutableEnumChecker") // references to accessors, without state
+    private static final double ANY = 0.5;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final ToDoubleFunction<MonitorConfig> threshold;
 
     private final boolean critical;

@@ -58,6 +58,7 @@ public final class Measurements {
         double dropped = now.dropped - before.dropped;
         double worked = applied + now.sent - before.sent;
         double failed = now.failed - before.failed;
+        long divergences = now.divergences - before.divergences;
         double seconds = (now.nanoTime - before.nanoTime) / 1e9;
         before = now;
         boolean live = feeds.stream().anyMatch(feed -> feed.state() == FeedState.LIVE);
@@ -72,6 +73,9 @@ public final class Measurements {
         values.put(Measure.MEMORY_MEGABYTES, (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE);
         values.put(Measure.CPU_PERCENT, cpuPercent());
         values.put(Measure.CONNECTION_TIMEOUT_SECONDS, longestWithoutConnection(feeds, nowMs));
+        values.put(Measure.DENIED_FEEDS, (double)
+                feeds.stream().filter(feed -> feed.state() == FeedState.DENIED).count());
+        values.put(Measure.LINE_DIVERGENCES, (double) divergences);
         return values;
     }
 
@@ -104,7 +108,9 @@ public final class Measurements {
 
     private Totals totals(List<FeedStatus> feeds, long nowNs) {
         long malformed = 0;
+        long divergences = 0;
         for (FeedStatus feed : feeds) {
+            divergences += feed.counter(FeedCounter.LINE_DIVERGENCES);
             malformed += feed.counter(FeedCounter.MALFORMED);
         }
         SessionCounters counters = sessions.counters();
@@ -113,8 +119,9 @@ public final class Measurements {
                 topics.applied(),
                 topics.lost() + events.droppedTicks(),
                 counters.get(SessionCounters.Counter.FRAMES_SENT),
-                events.failedTicks() + counters.get(SessionCounters.Counter.SEND_FAILURES) + malformed);
+                events.failedTicks() + counters.get(SessionCounters.Counter.SEND_FAILURES) + malformed,
+                divergences);
     }
 
-    private record Totals(long nanoTime, long applied, long dropped, long sent, long failed) {}
+    private record Totals(long nanoTime, long applied, long dropped, long sent, long failed, long divergences) {}
 }

@@ -53,6 +53,16 @@ class ThresholdMonitorTest {
     }
 
     @Test
+    void shouldAlertAtOnceForADeniedFeedAndForLinesThatDiverge() {
+        assertEquals(1, monitor.judge(Map.of(Measure.DENIED_FEEDS, 1.0), 0).size());
+        assertEquals(1, monitor.judge(Map.of(Measure.LINE_DIVERGENCES, 1.0), 1).size());
+        assertEquals(
+                0,
+                monitor.judge(Map.of(Measure.DENIED_FEEDS, 0.0, Measure.LINE_DIVERGENCES, 0.0), 60_001)
+                        .size());
+    }
+
+    @Test
     void shouldNotJudgeWhatHasNoThresholdOrNoValue() {
         Map<Measure, Double> values = new EnumMap<>(Measure.class);
         values.put(Measure.THROUGHPUT, 0.0);
