@@ -44,6 +44,7 @@ public final class BinanceSimulator implements AutoCloseable {
     private final ReplaySource replay;
     private final SyntheticSource synthetic;
     private final Market market;
+    private final Scenario scenario;
     private final Channel listener;
 
     /**
@@ -67,14 +68,14 @@ public final class BinanceSimulator implements AutoCloseable {
             throws IOException {
         this.group = group;
         this.loop = group.next();
-        VenueBooks books = new VenueBooks();
-        replay = new ReplaySource(recording, config.speed(), config.loop(), books, hub);
+        VenueTapes tapes = new VenueTapes();
+        replay = new ReplaySource(recording, config.speed(), config.loop(), tapes, hub);
         synthetic = new SyntheticSource(
                 config.syntheticSymbols(),
                 config.syntheticRate(),
                 config.seed(),
                 config.syntheticEpochMs(),
-                books,
+                tapes,
                 hub);
         List<EventSource> sources = new ArrayList<>(List.of(replay));
         if (config.syntheticSymbols() > 0) {
@@ -84,8 +85,14 @@ public final class BinanceSimulator implements AutoCloseable {
         ControlEndpoint control = config.control() ? new ControlEndpoint(faults, market, this::currentStatus) : null;
         listener = bind(
                 config.port(),
-                new RequestRouter.Services(hub, market, config.sessionRules(), new RestApi(books), faults, control));
+                new RequestRouter.Services(hub, market, config.sessionRules(), new RestApi(tapes), faults, control));
+        scenario = new Scenario(hub, tapes, this::onLoop);
         onLoop(market::open);
+    }
+
+    /** The market that a test makes by itself. */
+    public Scenario scenario() {
+        return scenario;
     }
 
     private Channel bind(int port, RequestRouter.Services services) throws IOException {

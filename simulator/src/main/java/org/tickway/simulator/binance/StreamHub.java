@@ -3,8 +3,8 @@ package org.tickway.simulator.binance;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * reader is bounded by the channels' high-water mark.
  */
 final class StreamHub {
-    private final Map<String, Set<ClientSession>> subscribersByStream = new HashMap<>();
+    private final Map<String, Set<ClientSession>> subscribersByStream = new LinkedHashMap<>();
     private final Set<ClientSession> sessions = new LinkedHashSet<>();
     private final Set<ClientSession> congested = new HashSet<>();
     private final Set<ClientSession> unflushed = new LinkedHashSet<>();
@@ -57,6 +57,11 @@ final class StreamHub {
 
     int subscribers(String stream) {
         return subscribersByStream.getOrDefault(stream, Set.of()).size();
+    }
+
+    /** The streams that somebody has subscribed. */
+    List<String> streams() {
+        return List.copyOf(subscribersByStream.keySet());
     }
 
     boolean hasSubscribers() {

@@ -13,6 +13,11 @@ final class StreamName {
         return (at < 0 ? stream : stream.substring(0, at)).toUpperCase(Locale.ROOT);
     }
 
+    /** The stream of that kind of a symbol, which is given in upper case. */
+    static String of(String symbol, String kind) {
+        return symbol.toLowerCase(Locale.ROOT) + '@' + kind;
+    }
+
     /** Whether the stream carries {@code depthUpdate} differences (not the partial books of 5, 10 or 20 levels). */
     static boolean isDepthDifference(String stream) {
         return stream.endsWith("@depth") || stream.endsWith("@depth@100ms");

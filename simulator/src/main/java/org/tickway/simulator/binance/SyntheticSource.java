@@ -2,6 +2,7 @@ package org.tickway.simulator.binance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -20,6 +21,7 @@ final class SyntheticSource implements EventSource {
     private final double nsPerMessage;
     private final long seed;
     private final long epochMs;
+    private final TimedStreams derived;
     private SplittableRandom random;
     private long messages;
     private long nextDepthMs;
@@ -27,16 +29,18 @@ final class SyntheticSource implements EventSource {
     private long heldUpNs;
 
     SyntheticSource(
-            int symbolCount, int messagesPerSecond, long seed, long epochMs, VenueBooks venueBooks, StreamHub hub) {
+            int symbolCount, int messagesPerSecond, long seed, long epochMs, VenueTapes venueTapes, StreamHub hub) {
         this.nsPerMessage = 1e9 / messagesPerSecond;
         this.seed = seed;
         this.epochMs = epochMs;
         this.random = new SplittableRandom(seed);
         this.nextDepthMs = DEPTH_INTERVAL_MS;
+        this.derived = new TimedStreams(hub, Set.of());
         for (int number = 1; number <= symbolCount; number++) {
             SyntheticSymbol symbol = new SyntheticSymbol(number, seed, hub);
             symbols.add(symbol);
-            venueBooks.add(symbol.symbol(), symbol.book());
+            venueTapes.add(symbol.tape());
+            derived.add(symbol.tape());
         }
     }
 
@@ -62,6 +66,9 @@ final class SyntheticSource implements EventSource {
         }
         long scheduledNs = scheduledNs();
         if (scheduledNs >= nextDepthMs * NS_PER_MS) {
+            if (nextDepthSymbol == 0) {
+                derived.advance(epochMs + nextDepthMs);
+            }
             symbols.get(nextDepthSymbol).publishDepth(epochMs + nextDepthMs);
             nextDepthSymbol++;
             if (nextDepthSymbol == symbols.size()) {
@@ -81,6 +88,7 @@ final class SyntheticSource implements EventSource {
         nextDepthMs = DEPTH_INTERVAL_MS;
         nextDepthSymbol = 0;
         heldUpNs = 0;
+        derived.rewind();
         symbols.forEach(SyntheticSymbol::reset);
     }
 

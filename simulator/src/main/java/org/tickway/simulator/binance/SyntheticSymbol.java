@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.tickway.simulator.binance.tape.MarketTrade;
 
 /**
  * One invented instrument: a book that random orders move, with the streams that tell of it. Confined to the event loop.
@@ -27,6 +28,7 @@ final class SyntheticSymbol {
     private final long seed;
     private final StreamHub hub;
     private final VenueBook book = new VenueBook(FIRST_UPDATE_ID);
+    private final SymbolTape tape;
     private final TreeSet<Long> changedBids = new TreeSet<>();
     private final TreeSet<Long> changedAsks = new TreeSet<>();
     private SplittableRandom random;
@@ -42,6 +44,7 @@ final class SyntheticSymbol {
         this.seed = seed * 1_000_003L + number;
         this.openingPrice = PRICE_STEP * (1_000 + 37L * (number % 5_000));
         this.hub = hub;
+        this.tape = new SymbolTape(symbol, book, hub, true);
         this.random = new SplittableRandom(this.seed);
         reset();
     }
@@ -50,8 +53,8 @@ final class SyntheticSymbol {
         return symbol;
     }
 
-    VenueBook book() {
-        return book;
+    SymbolTape tape() {
+        return tape;
     }
 
     /** Back to the first state, from which the same seed makes the same messages. */
@@ -81,6 +84,7 @@ final class SyntheticSymbol {
         change(atBid, price, best.getValue() - quantity);
         refill(atBid);
         lastTradeId++;
+        tape.trade(new MarketTrade(lastTradeId, price, quantity, timeMs, timeMs, atBid), true);
         if (hub.hasSubscribers(tradeStream)) {
             StringBuilder out = open(tradeStream);
             out.append("{\"e\":\"trade\",\"E\":")
@@ -132,6 +136,7 @@ final class SyntheticSymbol {
         }
         book.apply(bid, price, quantity, book.lastUpdateId() + 1);
         (bid ? changedBids : changedAsks).add(price);
+        tape.changed(bid, price, book.lastUpdateId());
     }
 
     private long quantity() {
