@@ -45,6 +45,7 @@ public final class BinanceSimulator implements AutoCloseable {
     private final SyntheticSource synthetic;
     private final Market market;
     private final Scenario scenario;
+    private final UserData userData;
     private final Channel listener;
 
     /**
@@ -82,10 +83,15 @@ public final class BinanceSimulator implements AutoCloseable {
             sources.add(synthetic);
         }
         market = new Market(loop, hub, sources, config.start(), config.settleMs());
+        ApiKeys apiKeys = new ApiKeys(config.apiKey(), config.secretKey());
+        ListenKeys listenKeys = new ListenKeys(loop, hub, apiKeys, config.listenKeyLifeMs());
+        WebSocketApi api = new WebSocketApi(hub, apiKeys, listenKeys);
+        userData = new UserData(apiKeys, listenKeys, api, this::callOnLoop);
         ControlEndpoint control = config.control() ? new ControlEndpoint(faults, market, this::currentStatus) : null;
         listener = bind(
                 config.port(),
-                new RequestRouter.Services(hub, market, config.sessionRules(), new RestApi(tapes), faults, control));
+                new RequestRouter.Services(
+                        hub, market, config.sessionRules(), new RestApi(tapes), listenKeys, api, faults, control));
         scenario = new Scenario(hub, tapes, this::onLoop);
         onLoop(market::open);
     }
@@ -93,6 +99,16 @@ public final class BinanceSimulator implements AutoCloseable {
     /** The market that a test makes by itself. */
     public Scenario scenario() {
         return scenario;
+    }
+
+    /** The account whose events a test makes. */
+    public UserData userData() {
+        return userData;
+    }
+
+    /** Address of the WebSocket API, {@code ws://127.0.0.1:<port>/ws-api/v3}. */
+    public URI webSocketApiUri() {
+        return URI.create(webSocketUri() + "/ws-api/v3");
     }
 
     private Channel bind(int port, RequestRouter.Services services) throws IOException {

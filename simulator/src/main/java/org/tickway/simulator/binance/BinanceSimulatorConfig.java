@@ -19,6 +19,9 @@ package org.tickway.simulator.binance;
  * @param shutdownNoticeMs how long before its end a connection gets the serverShutdown event, at least 0
  * @param incomingMessagesPerSecond pings, pongs and controls that a client may send in any second, at least 1
  * @param streamsPerConnection streams that one connection may have, at least 1
+ * @param apiKey the only one that is accepted; empty accepts every one
+ * @param secretKey that requests must be signed with; empty accepts every signature
+ * @param listenKeyLifeMs how long a listen key holds without being extended, at least 1
  * @param control whether {@code /control/...} is served
  */
 public record BinanceSimulatorConfig(
@@ -38,6 +41,9 @@ public record BinanceSimulatorConfig(
         long shutdownNoticeMs,
         int incomingMessagesPerSecond,
         int streamsPerConnection,
+        String apiKey,
+        String secretKey,
+        long listenKeyLifeMs,
         boolean control) {
 
     /**
@@ -57,6 +63,7 @@ public record BinanceSimulatorConfig(
         require("shutdownNoticeMs", shutdownNoticeMs, 0, Integer.MAX_VALUE);
         require("incomingMessagesPerSecond", incomingMessagesPerSecond, 1, 1_000_000);
         require("streamsPerConnection", streamsPerConnection, 1, 1_000_000);
+        require("listenKeyLifeMs", listenKeyLifeMs, 1, Integer.MAX_VALUE);
     }
 
     private static void require(String name, long value, long minimum, long maximum) {
@@ -98,6 +105,9 @@ public record BinanceSimulatorConfig(
         private long shutdownNoticeMs = 600_000;
         private int incomingMessagesPerSecond = 5;
         private int streamsPerConnection = 1_024;
+        private String apiKey = "";
+        private String secretKey = "";
+        private long listenKeyLifeMs = 3_600_000;
         private boolean control;
 
         private Builder() {}
@@ -182,6 +192,21 @@ public record BinanceSimulatorConfig(
             return this;
         }
 
+        public Builder apiKey(String value) {
+            apiKey = value;
+            return this;
+        }
+
+        public Builder secretKey(String value) {
+            secretKey = value;
+            return this;
+        }
+
+        public Builder listenKeyLifeMs(long value) {
+            listenKeyLifeMs = value;
+            return this;
+        }
+
         public Builder control(boolean value) {
             control = value;
             return this;
@@ -210,6 +235,9 @@ public record BinanceSimulatorConfig(
                     shutdownNoticeMs,
                     incomingMessagesPerSecond,
                     streamsPerConnection,
+                    apiKey,
+                    secretKey,
+                    listenKeyLifeMs,
                     control);
         }
     }

@@ -36,8 +36,22 @@ final class ClientSession extends SimpleChannelInboundHandler<WebSocketFrame> im
     private static final long FORCED_CLOSE_MS = 1_000;
     private static final long HALF_FRAME_LEAD_MS = 50;
 
+    /** Answers what a client asks. */
+    interface Replies {
+        String answer(byte[] request, ClientSession session);
+    }
+
+    /** How events that concern a connection itself are wrapped. */
+    enum Form {
+        RAW,
+        COMBINED,
+        API
+    }
+
     private final StreamHub hub;
     private final Market market;
+    private final Replies replies;
+    private final boolean api;
     private final SessionRules rules;
     private final IncomingLimit incoming;
     private final Channel channel;
@@ -46,13 +60,15 @@ final class ClientSession extends SimpleChannelInboundHandler<WebSocketFrame> im
     private boolean combined;
     private boolean silent;
 
-    ClientSession(Channel channel, StreamHub hub, Market market, SessionRules rules, boolean combined) {
+    ClientSession(Channel channel, StreamHub hub, Market market, SessionRules rules, Form form, Replies replies) {
         this.channel = channel;
         this.hub = hub;
         this.market = market;
         this.rules = rules;
         this.incoming = new IncomingLimit(rules.incomingMessagesPerSecond());
-        this.combined = combined;
+        this.combined = form == Form.COMBINED;
+        this.api = form == Form.API;
+        this.replies = replies;
     }
 
     /** Joins the hub and starts the timers; called once, when the handshake is done. */
@@ -179,7 +195,7 @@ final class ClientSession extends SimpleChannelInboundHandler<WebSocketFrame> im
         } else if (frame instanceof PongWebSocketFrame) {
             answered(frame.content().toString(StandardCharsets.UTF_8));
         } else if (frame instanceof TextWebSocketFrame) {
-            sendText(ControlMessages.answer(ByteBufUtil.getBytes(frame.content()), this));
+            sendText(replies.answer(ByteBufUtil.getBytes(frame.content()), this));
         } else {
             disconnect(1003, "only text messages are accepted");
         }
@@ -212,7 +228,11 @@ final class ClientSession extends SimpleChannelInboundHandler<WebSocketFrame> im
 
     private void announceShutdown() {
         String event = "{\"e\":\"serverShutdown\",\"E\":" + System.currentTimeMillis() + "}";
-        sendText(combined ? "{\"stream\":\"!serverShutdown\",\"data\":" + event + "}" : event);
+        if (api) {
+            sendText("{\"event\":" + event + "}");
+        } else {
+            sendText(combined ? "{\"stream\":\"!serverShutdown\",\"data\":" + event + "}" : event);
+        }
     }
 
     private void disconnect(int code, String reason) {

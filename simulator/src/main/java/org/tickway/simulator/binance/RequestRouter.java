@@ -12,6 +12,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes each HTTP request to the REST calls, the controls, or a WebSocket session. One per channel; on the event loop. */
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final int MAXIMUM_FRAME_BYTES = 128 * 1024;
     private static final String CONTROL = "/control/";
+    private static final String USER_STREAM = "/api/v3/userDataStream";
+    private static final String API_KEY = "X-MBX-APIKEY";
+    private static final String API_PATH = "/ws-api/v3";
 
     /** What every channel's router hands requests to. */
     record Services(
@@ -27,6 +33,8 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             Market market,
             SessionRules rules,
             RestApi rest,
+            ListenKeys listenKeys,
+            WebSocketApi api,
             FaultInjector faults,
             @Nullable ControlEndpoint control) {}
 
@@ -60,6 +68,10 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
                     uri.parameters(),
                     request.content().toString(StandardCharsets.UTF_8));
         }
+        if (path.equals(USER_STREAM) && !request.method().equals(HttpMethod.GET)) {
+            return services.listenKeys()
+                    .answer(request.method().name(), request.headers().get(API_KEY), parameters(uri, request));
+        }
         if (!request.method().equals(HttpMethod.GET)) {
             return HttpReply.error(405, -1, "method=" + request.method() + " must be GET");
         }
@@ -67,6 +79,14 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
         return refusal != null && path.equals("/api/v3/depth")
                 ? refusal
                 : services.rest().get(path, uri.parameters());
+    }
+
+    /** Of the address and, where there are any, of the body. */
+    private static Map<String, List<String>> parameters(QueryStringDecoder uri, FullHttpRequest request) {
+        Map<String, List<String>> all = new HashMap<>(
+                new QueryStringDecoder(request.content().toString(StandardCharsets.UTF_8), false).parameters());
+        all.putAll(uri.parameters());
+        return all;
     }
 
     private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request) {
@@ -82,8 +102,9 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             refusal.send(ctx, request);
             return;
         }
-        if (address == null) {
-            HttpReply.error(404, -1, "a WebSocket path must be /ws, /ws/<streams> or /stream")
+        boolean api = new QueryStringDecoder(request.uri()).path().equals(API_PATH);
+        if (address == null && !api) {
+            HttpReply.error(404, -1, "a WebSocket path must be /ws, /ws/<streams>, /stream or " + API_PATH)
                     .send(ctx, request);
             return;
         }
@@ -98,10 +119,10 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         try {
-            StreamAddress accepted = address;
+            StreamAddress accepted = address == null ? new StreamAddress(false, List.of()) : address;
             handshaker.handshake(ctx.channel(), request).addListener(done -> {
                 if (done.isSuccess()) {
-                    openSession(ctx, accepted);
+                    openSession(ctx, accepted, api);
                 } else {
                     ctx.close();
                 }
@@ -111,9 +132,22 @@ final class RequestRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private void openSession(ChannelHandlerContext ctx, StreamAddress address) {
-        ClientSession session = new ClientSession(
-                ctx.channel(), services.hub(), services.market(), services.rules(), address.combined());
+    private void openSession(ChannelHandlerContext ctx, StreamAddress address, boolean api) {
+        ClientSession session = api
+                ? new ClientSession(
+                        ctx.channel(),
+                        services.hub(),
+                        services.market(),
+                        services.rules().ofApi(),
+                        ClientSession.Form.API,
+                        services.api()::answer)
+                : new ClientSession(
+                        ctx.channel(),
+                        services.hub(),
+                        services.market(),
+                        services.rules(),
+                        address.combined() ? ClientSession.Form.COMBINED : ClientSession.Form.RAW,
+                        ControlMessages::answer);
         ctx.pipeline()
                 .addLast(new WebSocketFrameAggregator(MAXIMUM_FRAME_BYTES))
                 .addLast(session)

@@ -7,4 +7,11 @@ record SessionRules(
         long connectionLifeMs,
         long shutdownNoticeMs,
         int incomingMessagesPerSecond,
-        int streamsPerConnection) {}
+        int streamsPerConnection) {
+
+    /** Requests of the WebSocket API are limited by their weight, which the simulator does not count. */
+    SessionRules ofApi() {
+        return new SessionRules(
+                pingIntervalMs, pongTimeoutMs, connectionLifeMs, shutdownNoticeMs, Integer.MAX_VALUE / 1_000_000, 1);
+    }
+}
