@@ -94,7 +94,8 @@ record NpmPackage(String name, String version, String sha512) {
     }
 
     private byte[] archive() throws IOException, InterruptedException {
-        URI address = URI.create("https://registry.npmjs.org/" + name + "/-/" + name + "-" + version + ".tgz");
+        String bareName = name.substring(name.indexOf('/') + 1);
+        URI address = URI.create("https://registry.npmjs.org/" + name + "/-/" + bareName + "-" + version + ".tgz");
         HttpResponse<byte[]> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
