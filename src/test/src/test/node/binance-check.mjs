@@ -53,10 +53,11 @@ async function finish(reason) {
     finished = true;
     try {
         const market = client.restAPI;
+        const listed = symbol.toUpperCase();
         answers = {
-            klines: plain(await (await market.klines({symbol, interval: '1m'})).data()),
-            depth: plain(await (await market.depth({symbol, limit: 5})).data()),
-            aggTrades: plain(await (await market.aggTrades({symbol})).data()),
+            klines: plain(await (await market.klines({symbol: listed, interval: '1m'})).data()),
+            depth: plain(await (await market.depth({symbol: listed, limit: 5})).data()),
+            aggTrades: plain(await (await market.aggTrades({symbol: listed})).data()),
         };
     } catch (error) {
         answers = {error: String(error)};

@@ -11,10 +11,11 @@ import org.tickway.feed.FeedContext;
 import org.tickway.feed.connection.StreamingFeed;
 
 /**
- * Binance spot: PRICES from the streams {@code bookTicker} and {@code trade}, TRADES from {@code trade}, DEPTH from {@code
- * depth@100ms} and REST snapshots. Instruments are {@code BINANCE:<symbol>}. Stateless.
+ * Binance spot: PRICES from the streams {@code bookTicker}, {@code trade} and {@code ticker}, TRADES from {@code trade}, DEPTH
+ * from {@code depth@100ms} and REST snapshots, unless settings choose other streams; orders of an account on a connection of
+ * their own. Instruments are {@code BINANCE:<symbol>}. Stateless.
  *
- * <p>Settings of its own: {@code microseconds} (default {@code false}) and {@code snapshotLimit} (default 5000).
+ * <p>Credentials {@code apiKey} and {@code secretKey}, for orders only. Its settings are those of {@link BinanceSettings}.
  */
 public final class BinanceAdapter implements BrokerAdapter {
 
@@ -40,7 +41,7 @@ public final class BinanceAdapter implements BrokerAdapter {
 
     @Override
     public Feed open(FeedConfig config, FeedContext context) {
-        BinanceSettings settings = BinanceSettings.of(config.settings());
+        BinanceSettings settings = BinanceSettings.of(config);
         return new StreamingFeed(config, context, new BinanceVenue(config, settings, context.clock()));
     }
 }

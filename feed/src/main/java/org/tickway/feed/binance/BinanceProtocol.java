@@ -1,5 +1,6 @@
 package org.tickway.feed.binance;
 
+import java.lang.System.Logger;
 import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,6 +18,8 @@ import org.tickway.instrument.Instrument;
 /** One connection's share of the venue. Confined to its event loop. */
 final class BinanceProtocol implements VenueProtocol {
 
+    private static final int MAXIMUM_REASON_LENGTH = 120;
+
     private final ConnectionScope scope;
     private final BinanceVenue venue;
     private final InstrumentTable instruments = new InstrumentTable();
@@ -29,7 +32,7 @@ final class BinanceProtocol implements VenueProtocol {
     BinanceProtocol(ConnectionScope scope, BinanceVenue venue) {
         this.scope = scope;
         this.venue = venue;
-        this.decoder = new MessageDecoder(instruments, venue.microseconds());
+        this.decoder = new MessageDecoder(instruments, venue.settings().microseconds());
     }
 
     /** What was decoded last. */
@@ -50,7 +53,18 @@ final class BinanceProtocol implements VenueProtocol {
 
     @Override
     public MessageKind decode(byte[] bytes, int from, int to) {
-        return decoder.decode(bytes, from, to);
+        MessageKind kind = decoder.decode(bytes, from, to);
+        if (kind == MessageKind.REPLY && !replyAccepted()) {
+            logRefusal();
+        }
+        return kind;
+    }
+
+    private void logRefusal() {
+        String printable = decoder.refusal().replaceAll("[^\\x20-\\x7e]", "?");
+        String said = printable.substring(0, Math.min(printable.length(), MAXIMUM_REASON_LENGTH));
+        scope.log().log(
+                Logger.Level.WARNING, "TW-FEED-050", () -> scope.name() + ": the broker reports an error: " + said);
     }
 
     @Override
@@ -60,12 +74,27 @@ final class BinanceProtocol implements VenueProtocol {
         if (instrument == null) {
             return FeedCounter.UNKNOWN;
         }
+        boolean aggregates = venue.settings().aggregates();
+        boolean partial = venue.settings().partialLevels() > 0;
         return switch (event.type) {
-            case TRADE -> instrument.trade(event, receiveTimeNs, repeatsExpected);
+            case TRADE -> publishTrade(instrument, !aggregates, receiveTimeNs);
+            case AGGREGATE_TRADE -> publishTrade(instrument, aggregates, receiveTimeNs);
             case BEST_QUOTE -> instrument.bestQuote(event, receiveTimeNs, repeatsExpected);
-            case BOOK_UPDATE -> instrument.bookUpdate(event, receiveTimeNs, repeatsExpected);
-            case NONE, REPLY -> FeedCounter.UNKNOWN;
+            case BOOK_UPDATE -> publishBook(instrument, !partial, receiveTimeNs);
+            case PARTIAL_BOOK -> publishBook(instrument, partial, receiveTimeNs);
+            case DAY_STATISTICS -> instrument.statistics(event, receiveTimeNs);
+            // Nobody subscribes these: bars are built of the trades, and the others have no place in a record.
+            case KLINE, WINDOW_STATISTICS, AVERAGE_PRICE, REFERENCE_PRICE, BLOCK_TRADE, NONE, REPLY ->
+                FeedCounter.UNKNOWN;
         };
+    }
+
+    private FeedCounter publishTrade(InstrumentFeed instrument, boolean chosen, long receiveTimeNs) {
+        return chosen ? instrument.trade(decoder.event(), receiveTimeNs, repeatsExpected) : FeedCounter.UNKNOWN;
+    }
+
+    private FeedCounter publishBook(InstrumentFeed instrument, boolean chosen, long receiveTimeNs) {
+        return chosen ? instrument.book(decoder.event(), receiveTimeNs, repeatsExpected) : FeedCounter.UNKNOWN;
     }
 
     @Override
@@ -100,7 +129,11 @@ final class BinanceProtocol implements VenueProtocol {
             case PRICES -> feed.prices(topic);
             case TRADES -> feed.trades(topic);
             case DEPTH ->
-                feed.book(new BookSynchroniser(instrument.id(), symbol, scope, venue.snapshots(), topic, random));
+                feed.book(
+                        venue.settings().partialLevels() > 0
+                                ? new PartialBook(instrument.id(), scope, topic)
+                                : new BookSynchroniser(
+                                        instrument.id(), symbol, scope, venue.snapshots(), topic, random));
         }
     }
 
@@ -127,7 +160,7 @@ final class BinanceProtocol implements VenueProtocol {
     @Override
     public void confirmed(Instrument instrument, Channel channel) {
         InstrumentFeed feed = find(instrument);
-        BookSynchroniser book = feed == null ? null : feed.book();
+        InstrumentBook book = feed == null ? null : feed.book();
         if (channel == Channel.DEPTH && book != null) {
             book.confirmed();
         }
@@ -147,7 +180,7 @@ final class BinanceProtocol implements VenueProtocol {
     @Override
     public void requestSnapshot(int instrumentId) {
         for (InstrumentFeed feed : instruments.all()) {
-            BookSynchroniser book = feed.book();
+            InstrumentBook book = feed.book();
             if (feed.instrument().id() == instrumentId && book != null) {
                 book.requestSnapshot();
             }

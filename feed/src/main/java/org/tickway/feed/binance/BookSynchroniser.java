@@ -1,12 +1,9 @@
 package org.tickway.feed.binance;
 
-import io.netty.util.concurrent.Future;
 import java.lang.System.Logger;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.tickway.feed.FeedCounter;
-import org.tickway.feed.connection.Backoff;
 import org.tickway.feed.connection.ConnectionScope;
 import org.tickway.feed.connection.TopicState;
 import org.tickway.ring.DepthLevels;
@@ -22,13 +19,11 @@ import org.tickway.tick.TickLayout;
  * <p>Life: waiting for the subscription; collecting updates while a snapshot is fetched; synchronised, until an update is
  * missing or the connection is lost.
  */
-final class BookSynchroniser {
+final class BookSynchroniser implements InstrumentBook {
 
     /** Without an update to go by, the snapshot is asked for that long after the subscription was confirmed. */
     private static final long QUIET_MS = 1_000;
 
-    private static final long MINIMUM_RETRY_MS = 200;
-    private static final long MAXIMUM_RETRY_MS = 30_000;
     private static final long REQUEST_INTERVAL_NS = 1_000_000_000L;
     /** So many old updates in a row, ten seconds of them, are no latecomers: the venue numbers anew. */
     private static final int RESTART_AFTER = 100;
@@ -42,20 +37,15 @@ final class BookSynchroniser {
     private final int instrumentId;
     private final String symbol;
     private final ConnectionScope scope;
-    private final SnapshotService snapshots;
     private final TopicState topic;
-    private final Backoff backoff;
+    private final SnapshotRequests requests;
     private final HeldUpdates held = new HeldUpdates();
     private Phase phase = Phase.WAITING;
     private long bookUpdateId = -1;
     private boolean sameNumbering;
     private boolean caughtUp;
     private int outdatedRun;
-    private int generation;
-    private boolean fetching;
-    private boolean awaitingFirst;
     private long synchronisedNs;
-    private @Nullable Future<?> timer;
 
     BookSynchroniser(
             int instrumentId,
@@ -67,45 +57,42 @@ final class BookSynchroniser {
         this.instrumentId = instrumentId;
         this.symbol = symbol;
         this.scope = scope;
-        this.snapshots = snapshots;
         this.topic = topic;
-        this.backoff = new Backoff(MINIMUM_RETRY_MS, MAXIMUM_RETRY_MS, random);
+        this.requests = new SnapshotRequests(symbol, scope, snapshots, random, this::take);
     }
 
-    /** The venue sends updates from now on. */
-    void confirmed() {
+    @Override
+    public void confirmed() {
         if (phase == Phase.WAITING) {
             collect();
             topic.enter(StreamState.RECOVERING, StateReason.BOOK_SYNCHRONISING);
             if (held.isEmpty()) {
-                awaitingFirst = true;
-                fetchAfter(QUIET_MS);
+                requests.askWithFirstUpdate(QUIET_MS);
             } else {
-                fetch();
+                requests.ask();
             }
         }
     }
 
-    /** Updates were missed, nobody knows how many. */
-    void connectionLost() {
-        forget();
-        phase = Phase.WAITING;
+    @Override
+    public void connectionLost() {
+        close();
         sameNumbering = false;
     }
 
-    /** The venue has begun to number its updates anew. */
-    void numberingRestarted() {
+    @Override
+    public void numberingRestarted() {
         if (phase != Phase.WAITING) {
             held.clear();
             sameNumbering = false;
             collect();
             topic.enter(StreamState.RECOVERING, StateReason.BOOK_SYNCHRONISING);
-            fetch();
+            requests.ask();
         }
     }
 
-    /** Somebody has lost a part of the book and wants a whole one. */
-    void requestSnapshot() {
+    @Override
+    public void requestSnapshot() {
         if (phase != Phase.SYNCHRONISED) {
             return;
         }
@@ -114,36 +101,27 @@ final class BookSynchroniser {
         sameNumbering = true;
         topic.enter(StreamState.RECOVERING, StateReason.BOOK_SYNCHRONISING);
         if (sinceNs < REQUEST_INTERVAL_NS) {
-            fetchAfter(TimeUnit.NANOSECONDS.toMillis(REQUEST_INTERVAL_NS - sinceNs));
+            requests.askAfter(TimeUnit.NANOSECONDS.toMillis(REQUEST_INTERVAL_NS - sinceNs));
         } else {
-            fetch();
+            requests.ask();
         }
     }
 
-    /** Nothing is wanted or published any more. */
-    void close() {
-        forget();
+    @Override
+    public void close() {
+        requests.forget();
+        held.clear();
         phase = Phase.WAITING;
     }
 
-    private void forget() {
-        generation++;
-        fetching = false;
-        awaitingFirst = false;
-        held.clear();
-        cancelTimer();
-    }
-
     private void collect() {
-        generation++;
-        fetching = false;
-        awaitingFirst = false;
+        requests.forget();
         outdatedRun = 0;
-        cancelTimer();
         phase = Phase.COLLECTING;
     }
 
-    FeedCounter update(BinanceEvent event, long receiveTimeNs, boolean repeatsExpected) {
+    @Override
+    public FeedCounter take(BinanceEvent event, long receiveTimeNs, boolean repeatsExpected) {
         if (phase != Phase.SYNCHRONISED) {
             hold(event, receiveTimeNs);
             return FeedCounter.BOOK_UPDATES;
@@ -156,7 +134,7 @@ final class BookSynchroniser {
         if (event.firstUpdateId > bookUpdateId + 1) {
             gap(event.firstUpdateId - bookUpdateId - 1);
             hold(event, receiveTimeNs);
-            fetch();
+            requests.ask();
         } else {
             publish(false, event.timeNs, receiveTimeNs, event.levels);
             bookUpdateId = event.lastUpdateId;
@@ -180,10 +158,7 @@ final class BookSynchroniser {
         if (dropped > 0) {
             scope.counters().add(FeedCounter.BOOK_UPDATES_DROPPED, dropped);
         }
-        if (awaitingFirst) {
-            awaitingFirst = false;
-            fetch();
-        }
+        requests.updateCame();
     }
 
     private void gap(long missed) {
@@ -198,49 +173,6 @@ final class BookSynchroniser {
         sameNumbering = false;
     }
 
-    private void fetchAfter(long delayMs) {
-        cancelTimer();
-        timer = scope.loop().schedule(this::fetch, delayMs, TimeUnit.MILLISECONDS);
-    }
-
-    private void fetch() {
-        cancelTimer();
-        awaitingFirst = false;
-        if (fetching) {
-            return;
-        }
-        fetching = true;
-        int asked = generation;
-        snapshots.fetch(symbol, scope.http(), scope.loop(), new SnapshotService.Receiver() {
-            @Override
-            public void received(BookSnapshot snapshot) {
-                if (asked == generation) {
-                    fetching = false;
-                    take(snapshot);
-                }
-            }
-
-            @Override
-            public void failed(String reason) {
-                if (asked == generation) {
-                    fetching = false;
-                    refetch(reason);
-                }
-            }
-        });
-    }
-
-    private void refetch(String reason) {
-        scope.counters().increment(FeedCounter.BOOK_SNAPSHOT_FAILURES);
-        long waitMs = MINIMUM_RETRY_MS / 2 + backoff.nextMs();
-        scope.log().log(
-                Logger.Level.WARNING,
-                "TW-FEED-021",
-                () -> scope.name() + " has no order book of " + symbol + ": " + reason + "; next attempt in " + waitMs
-                        + " ms");
-        fetchAfter(waitMs);
-    }
-
     private void take(BookSnapshot snapshot) {
         HeldUpdates.Update first = held.peek();
         while (first != null && first.lastUpdateId() <= snapshot.lastUpdateId()) {
@@ -251,7 +183,7 @@ final class BookSynchroniser {
                 ? sameNumbering && snapshot.lastUpdateId() < bookUpdateId
                 : first.firstUpdateId() > snapshot.lastUpdateId() + 1;
         if (older) {
-            refetch("the snapshot is older than the updates");
+            requests.askAgain("the snapshot is older than the updates");
             return;
         }
         publish(true, TickLayout.NULL_VALUE, scope.clock().epochNs(), snapshot.levels());
@@ -261,7 +193,7 @@ final class BookSynchroniser {
         for (first = held.peek(); first != null; first = held.peek()) {
             if (first.firstUpdateId() > bookUpdateId + 1) {
                 gap(first.firstUpdateId() - bookUpdateId - 1);
-                fetch();
+                requests.ask();
                 return;
             }
             held.poll();
@@ -272,18 +204,11 @@ final class BookSynchroniser {
         }
         phase = Phase.SYNCHRONISED;
         synchronisedNs = scope.clock().monotonicNs();
-        backoff.reset();
+        requests.succeeded();
         topic.enter(StreamState.LIVE, StateReason.BOOK_SYNCHRONISED);
     }
 
     private void publish(boolean whole, long timeNs, long receiveTimeNs, DepthLevels levels) {
         scope.writer().depth(instrumentId, Numbers.EXPONENT, Numbers.EXPONENT, timeNs, receiveTimeNs, whole, 0, levels);
-    }
-
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
-        }
     }
 }

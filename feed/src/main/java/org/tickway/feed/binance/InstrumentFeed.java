@@ -15,42 +15,20 @@ import org.tickway.tick.TickLayout;
 /**
  * What one connection knows of one instrument, and the records that it makes of the instrument's messages. Confined to the
  * connection's event loop.
- *
- * <p>Trade ids of a symbol are contiguous and the numbers of its best quotes rise, so that what is missing, comes late or
- * comes twice can be told.
  */
 final class InstrumentFeed {
-
-    /** An older trade no further back than this, in number and in time, is a latecomer, not a new numbering. */
-    private static final long LATE_TRADES = 1_000;
-
-    private static final long LATE_NS = 2_000_000_000L;
-    /** So many old quotes in a row are no latecomers. */
-    private static final int RESTART_AFTER = 100;
-
-    private static final long NULL = TickLayout.NULL_VALUE;
 
     private final Instrument instrument;
     private final String symbol;
     private final ConnectionScope scope;
     private final byte[] symbolBytes;
     private final byte[] streamPrefix;
+    private final TradeNumbers numbers = new TradeNumbers();
+    private final PriceBoard board;
 
     private @Nullable TopicState prices;
     private @Nullable TopicState trades;
-    private @Nullable BookSynchroniser book;
-
-    private long tradeId = -1;
-    private long last = NULL;
-    private long lastQuantity = NULL;
-    private long lastTradeTimeNs = NULL;
-    private long quoteId = -1;
-    private int outdatedQuotes;
-    private boolean quoteStale;
-    private long bid = NULL;
-    private long bidQuantity = NULL;
-    private long ask = NULL;
-    private long askQuantity = NULL;
+    private @Nullable InstrumentBook book;
 
     InstrumentFeed(Instrument instrument, String symbol, ConnectionScope scope) {
         this.instrument = instrument;
@@ -58,6 +36,7 @@ final class InstrumentFeed {
         this.scope = scope;
         this.symbolBytes = symbol.getBytes(StandardCharsets.UTF_8);
         this.streamPrefix = (symbol.toLowerCase(Locale.ROOT) + '@').getBytes(StandardCharsets.UTF_8);
+        this.board = new PriceBoard(instrument.id(), scope);
     }
 
     Instrument instrument() {
@@ -79,15 +58,15 @@ final class InstrumentFeed {
     }
 
     @Nullable
-    BookSynchroniser book() {
+    InstrumentBook book() {
         return book;
     }
 
-    void book(@Nullable BookSynchroniser synchroniser) {
+    void book(@Nullable InstrumentBook wanted) {
         if (book != null) {
             book.close();
         }
-        book = synchroniser;
+        book = wanted;
     }
 
     void prices(@Nullable TopicState topic) {
@@ -102,7 +81,7 @@ final class InstrumentFeed {
 
     private void forgetTradesIfUnused() {
         if (prices == null && trades == null) {
-            tradeId = -1;
+            numbers.forget();
         }
     }
 
@@ -111,58 +90,52 @@ final class InstrumentFeed {
     }
 
     void connectionLost() {
-        quoteId = -1;
-        outdatedQuotes = 0;
-        quoteStale = bid != NULL || ask != NULL;
+        board.connectionLost();
         if (book != null) {
             book.connectionLost();
         }
     }
 
+    /** A trade, or an aggregate of trades. */
     FeedCounter trade(BinanceEvent event, long receiveTimeNs, boolean repeatsExpected) {
         if (prices == null && trades == null) {
             return FeedCounter.UNKNOWN;
         }
-        boolean gap = tradeId >= 0 && event.tradeId != tradeId + 1;
-        if (gap) {
-            if (event.tradeId > tradeId) {
-                tradesMissed(event.tradeId - tradeId - 1);
-            } else if (repeatsExpected || isLate(event)) {
-                return FeedCounter.OUTDATED;
-            } else {
-                numberingRestarted();
+        TradeNumbers.Verdict verdict = numbers.take(event.tradeId, event.timeNs, repeatsExpected);
+        switch (verdict) {
+            case NEXT -> {
+                // as it should be
             }
+            case GAP -> tradesMissed(numbers.missed());
+            case OUTDATED -> {
+                return FeedCounter.OUTDATED;
+            }
+            case RESTARTED -> numberingRestarted();
         }
-        tradeId = event.tradeId;
-        last = event.price;
-        lastQuantity = event.quantity;
-        lastTradeTimeNs = event.timeNs;
+        board.trade(event);
         if (trades != null) {
-            scope.writer()
-                    .trade(
-                            instrument.id(),
-                            Numbers.EXPONENT,
-                            Numbers.EXPONENT,
-                            event.timeNs,
-                            receiveTimeNs,
-                            gap ? TickFlags.GAP_BEFORE : 0,
-                            event.price,
-                            event.quantity,
-                            event.tradeId,
-                            event.buyerIsMaker ? TickLayout.SIDE_ASK : TickLayout.SIDE_BID);
+            publishTrade(event, receiveTimeNs, verdict == TradeNumbers.Verdict.NEXT ? 0 : TickFlags.GAP_BEFORE);
             trades.dataArrived();
         }
         if (prices != null) {
-            publishQuote(event.timeNs, receiveTimeNs);
-            if (!quoteStale) {
-                prices.dataArrived();
-            }
+            board.traded(prices, receiveTimeNs);
         }
         return FeedCounter.TRADES;
     }
 
-    private boolean isLate(BinanceEvent event) {
-        return tradeId - event.tradeId < LATE_TRADES && Math.abs(lastTradeTimeNs - event.timeNs) < LATE_NS;
+    private void publishTrade(BinanceEvent event, long receiveTimeNs, int flags) {
+        scope.writer()
+                .trade(
+                        instrument.id(),
+                        Numbers.EXPONENT,
+                        Numbers.EXPONENT,
+                        event.timeNs,
+                        receiveTimeNs,
+                        flags,
+                        event.price,
+                        event.quantity,
+                        event.tradeId,
+                        event.buyerIsMaker ? TickLayout.SIDE_ASK : TickLayout.SIDE_BID);
     }
 
     private void tradesMissed(long missed) {
@@ -175,7 +148,7 @@ final class InstrumentFeed {
 
     private void numberingRestarted() {
         scope.counters().increment(FeedCounter.NUMBERING_RESTARTS);
-        quoteId = -1;
+        board.numberingRestarted();
         if (trades != null) {
             trades.enter(StreamState.RECOVERING, StateReason.DATA_RESUMED);
         }
@@ -185,50 +158,17 @@ final class InstrumentFeed {
     }
 
     FeedCounter bestQuote(BinanceEvent event, long receiveTimeNs, boolean repeatsExpected) {
-        if (prices == null) {
-            return FeedCounter.UNKNOWN;
-        }
-        if (event.lastUpdateId <= quoteId) {
-            outdatedQuotes = repeatsExpected ? 0 : outdatedQuotes + 1;
-            if (outdatedQuotes < RESTART_AFTER) {
-                return FeedCounter.OUTDATED;
-            }
-            scope.counters().increment(FeedCounter.NUMBERING_RESTARTS);
-        }
-        outdatedQuotes = 0;
-        quoteId = event.lastUpdateId;
-        quoteStale = false;
-        bid = event.bid;
-        bidQuantity = event.bidQuantity;
-        ask = event.ask;
-        askQuantity = event.askQuantity;
-        publishQuote(NULL, receiveTimeNs);
-        prices.dataArrived();
-        return FeedCounter.QUOTES;
+        return prices == null
+                ? FeedCounter.UNKNOWN
+                : board.bestQuote(prices, event, receiveTimeNs, repeatsExpected);
     }
 
-    private void publishQuote(long sourceTimeNs, long receiveTimeNs) {
-        scope.writer()
-                .quote(
-                        instrument.id(),
-                        Numbers.EXPONENT,
-                        Numbers.EXPONENT,
-                        sourceTimeNs,
-                        receiveTimeNs,
-                        quoteStale ? TickFlags.STALE : 0,
-                        last,
-                        lastQuantity,
-                        NULL,
-                        bid,
-                        bidQuantity,
-                        ask,
-                        askQuantity,
-                        NULL,
-                        NULL,
-                        lastTradeTimeNs);
+    FeedCounter statistics(BinanceEvent event, long receiveTimeNs) {
+        return prices == null ? FeedCounter.UNKNOWN : board.statistics(event, receiveTimeNs);
     }
 
-    FeedCounter bookUpdate(BinanceEvent event, long receiveTimeNs, boolean repeatsExpected) {
-        return book == null ? FeedCounter.UNKNOWN : book.update(event, receiveTimeNs, repeatsExpected);
+    /** A change of the book, or the best levels of it. */
+    FeedCounter book(BinanceEvent event, long receiveTimeNs, boolean repeatsExpected) {
+        return book == null ? FeedCounter.UNKNOWN : book.take(event, receiveTimeNs, repeatsExpected);
     }
 }

@@ -13,6 +13,8 @@ final class InstrumentTable {
 
     /** Open addressing with linear probing, at most half full. */
     private @Nullable InstrumentFeed[] slots = new @Nullable InstrumentFeed[INITIAL_SLOTS];
+    /** The same by the symbols as they stand in names of streams. */
+    private @Nullable InstrumentFeed[] streamSlots = new @Nullable InstrumentFeed[INITIAL_SLOTS];
 
     private final List<InstrumentFeed> all = new ArrayList<>();
 
@@ -33,13 +35,20 @@ final class InstrumentTable {
     private void rebuild() {
         int length = Math.max(INITIAL_SLOTS, Integer.highestOneBit(Math.max(1, all.size())) << 2);
         slots = new @Nullable InstrumentFeed[length];
+        streamSlots = new @Nullable InstrumentFeed[length];
         for (InstrumentFeed instrument : all) {
-            int slot = hash(instrument.symbolBytes(), 0, instrument.symbolBytes().length) & length - 1;
-            while (slots[slot] != null) {
-                slot = slot + 1 & length - 1;
-            }
-            slots[slot] = instrument;
+            put(slots, instrument, instrument.symbolBytes().length, instrument.symbolBytes());
+            put(streamSlots, instrument, instrument.streamPrefix().length - 1, instrument.streamPrefix());
         }
+    }
+
+    private static void put(@Nullable InstrumentFeed[] table, InstrumentFeed instrument, int length, byte[] name) {
+        int mask = table.length - 1;
+        int slot = hash(name, 0, length) & mask;
+        while (table[slot] != null) {
+            slot = slot + 1 & mask;
+        }
+        table[slot] = instrument;
     }
 
     @Nullable
@@ -56,6 +65,22 @@ final class InstrumentTable {
         while (slots[slot] != null) {
             InstrumentFeed instrument = Objects.requireNonNull(slots[slot]);
             if (SymbolBytes.equal(instrument.symbolBytes(), bytes, from, to)) {
+                return instrument;
+            }
+            slot = slot + 1 & mask;
+        }
+        return null;
+    }
+
+    /** The instrument whose streams' names begin with {@code bytes[from, to)} and an {@code @}. */
+    @Nullable
+    InstrumentFeed findByStream(byte[] bytes, int from, int to) {
+        int mask = streamSlots.length - 1;
+        int slot = hash(bytes, from, to) & mask;
+        while (streamSlots[slot] != null) {
+            InstrumentFeed instrument = Objects.requireNonNull(streamSlots[slot]);
+            byte[] prefix = instrument.streamPrefix();
+            if (prefix.length - 1 == to - from && SymbolBytes.startsWith(bytes, from, to, prefix)) {
                 return instrument;
             }
             slot = slot + 1 & mask;

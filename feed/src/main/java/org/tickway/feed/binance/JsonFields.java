@@ -3,8 +3,8 @@ package org.tickway.feed.binance;
 /**
  * Where the members of an object with one-letter names lie. One thread; used again and again.
  *
- * <p>The venue's events have names of one ASCII letter. Other names are passed over; a name that comes twice makes the
- * object unusable.
+ * <p>The venue's events have names of one ASCII letter, but for partial books, whose names have a letter's place each. Other
+ * names are passed over; a name that comes twice makes the object unusable.
  */
 final class JsonFields {
 
@@ -17,6 +17,13 @@ final class JsonFields {
         ARRAY,
         LITERAL
     }
+
+    /** Stands for the name {@code lastUpdateId}. */
+    static final char LAST_UPDATE_ID = 1;
+    /** Stands for the name {@code bids}. */
+    static final char BIDS = 2;
+    /** Stands for the name {@code asks}. */
+    static final char ASKS = 3;
 
     private static final int NAMES = 128;
 
@@ -38,12 +45,12 @@ final class JsonFields {
         return count == 0;
     }
 
-    /** Adds the field if the name is one letter; false if it is there already. */
+    /** Adds the field if its name has a place; false if it is there already. */
     boolean add(byte[] bytes, int nameStart, int nameEnd, int firstByte, int start, int end) {
-        if (nameEnd - nameStart != 1 || bytes[nameStart] < 0) {
+        int name = place(bytes, nameStart, nameEnd);
+        if (name < 0) {
             return true;
         }
-        int name = bytes[nameStart];
         if (seenIn[name] == generation) {
             return false;
         }
@@ -53,6 +60,20 @@ final class JsonFields {
         ends[name] = end;
         count++;
         return true;
+    }
+
+    /** Where a name has its place; negative for one that has none. */
+    private static int place(byte[] bytes, int nameStart, int nameEnd) {
+        int length = nameEnd - nameStart;
+        if (length == 1) {
+            return bytes[nameStart] < ' ' ? -1 : bytes[nameStart];
+        }
+        if (length == 4) {
+            return SymbolBytes.equal("bids", bytes, nameStart, nameEnd)
+                    ? BIDS
+                    : SymbolBytes.equal("asks", bytes, nameStart, nameEnd) ? ASKS : -1;
+        }
+        return SymbolBytes.equal("lastUpdateId", bytes, nameStart, nameEnd) ? LAST_UPDATE_ID : -1;
     }
 
     private static Kind kind(int firstByte) {

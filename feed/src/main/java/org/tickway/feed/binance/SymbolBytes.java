@@ -1,5 +1,7 @@
 package org.tickway.feed.binance;
 
+import java.util.Arrays;
+
 /** Compares names with bytes of a message. Stateless. */
 final class SymbolBytes {
 
@@ -21,6 +23,11 @@ final class SymbolBytes {
             }
         }
         return true;
+    }
+
+    /** Whether {@code name} begins with {@code bytes[from, to)}. */
+    static boolean startsWith(byte[] bytes, int from, int to, byte[] name) {
+        return Arrays.equals(bytes, from, to, name, 0, Math.min(name.length, to - from));
     }
 
     /** Whether {@code bytes[from, to)} is this ASCII text. */

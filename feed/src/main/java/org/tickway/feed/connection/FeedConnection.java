@@ -34,6 +34,7 @@ final class FeedConnection implements WebSocketSession.Listener {
     private final SocketOpener sockets;
     private final SlidingBudget attempts;
     private final Denials denials;
+    private final Login login;
     private final boolean standing;
     private final WantedChannels wanted;
     private final TopicStates topics;
@@ -77,6 +78,7 @@ final class FeedConnection implements WebSocketSession.Listener {
         this.sockets = sockets;
         this.attempts = attempts;
         this.denials = denials;
+        this.login = venue.login(number);
         this.standing = number < venue.standingConnections();
         this.protocol = venue.protocol(scope, number);
         this.intake = new MessageIntake(scope, protocol);
@@ -170,7 +172,7 @@ final class FeedConnection implements WebSocketSession.Listener {
             reconnecting = scope.loop().schedule(this::connect, waitNs, TimeUnit.NANOSECONDS);
         } else {
             loggingIn = true;
-            venue.login().ensure(scope.loop(), scope.http(), new LoginOutcome());
+            login.ensure(scope.loop(), scope.http(), new LoginOutcome());
         }
         report();
     }
@@ -360,7 +362,7 @@ final class FeedConnection implements WebSocketSession.Listener {
     private void denied(String reason) {
         detail = reason;
         scope.counters().increment(FeedCounter.DENIALS);
-        venue.login().denied();
+        login.denied();
         if (denials.add()) {
             scope.log().log(
                     Logger.Level.ERROR,

@@ -210,7 +210,14 @@ public final class StreamingFeed implements Feed {
                 context.orders(),
                 log);
         FeedConnection connection = new FeedConnection(
-                scope, venue, number, sockets, attempts, denials, this::hasSpareConnection, context.random());
+                scope,
+                venue,
+                number,
+                sockets,
+                attempts,
+                venue.deniedAlone(number) ? new Denials() : denials,
+                this::hasSpareConnection,
+                context.random());
         connections.add(connection);
         connectionCount = connections.size();
         if (started) {

@@ -33,6 +33,19 @@ public interface Venue {
         return Login.NONE;
     }
 
+    /** Gets what the connection of this number, from 0, needs to be let in; the same for all unless the venue says else. */
+    default Login login(int connection) {
+        return login();
+    }
+
+    /**
+     * Whether a refusal of the credentials of this connection says nothing about the others, so that they go on; false where
+     * all have the same credentials.
+     */
+    default boolean deniedAlone(int connection) {
+        return false;
+    }
+
     /**
      * How many connections are open as long as the feed runs, whether or not anything is subscribed: those that bring
      * orders. They have the first numbers.

@@ -11,7 +11,7 @@ class BinanceSettingsTest {
 
     @Test
     void shouldHaveDefaults() {
-        assertEquals(new BinanceSettings(false, 5_000), BinanceSettings.of(Map.of()));
+        assertEquals(new BinanceSettings(false, 5_000, false, BinanceSettings.Statistics.TICKER, 0, false, false, null, null), BinanceSettings.of(Map.of()));
     }
 
     @Test
@@ -21,7 +21,7 @@ class BinanceSettingsTest {
                         () -> BinanceSettings.of(
                                 Map.of("microseconds", "yes", "snapshotLimit", "5001", "depthLimit", "1")))
                 .getMessage());
-        assertTrue(fault.contains("microseconds=yes must be true or false"), fault);
+        assertTrue(fault.contains("microseconds=yes must be false or true"), fault);
         assertTrue(fault.contains("snapshotLimit=5001 must be from 1 to 5000"), fault);
         assertTrue(fault.contains("depthLimit is no setting"), fault);
     }

@@ -20,16 +20,57 @@ final class DecodedOracle {
     /** Fails unless the message is JSON as a whole and says exactly what the event says. */
     static void assertDecoded(byte[] bytes, int from, int to, BinanceEvent event) {
         JsonValue.Members data = data(bytes, from, to);
-        assertEquals("BTCUSDT", text(data, "s"));
+        if (event.type != BinanceEvent.Type.PARTIAL_BOOK) {
+            assertEquals("BTCUSDT", text(data, "s"));
+        }
         switch (event.type) {
             case TRADE -> {
                 assertEquals("trade", text(data, "e"));
-                assertEquals(whole(data, "t"), event.tradeId);
-                assertEquals(decimal(text(data, "p")), event.price);
-                assertEquals(decimal(text(data, "q")), event.quantity);
-                assertEquals(whole(data, "T") * 1_000_000, event.timeNs);
+                assertTrade(data, "t", event);
+            }
+            case BLOCK_TRADE -> {
+                assertEquals("blockTrade", text(data, "e"));
+                assertTrade(data, "t", event);
+            }
+            case AGGREGATE_TRADE -> {
+                assertEquals("aggTrade", text(data, "e"));
+                assertTrade(data, "a", event);
+                assertEquals(whole(data, "f"), event.firstTradeId);
+                assertEquals(whole(data, "l"), event.lastTradeId);
+            }
+            case PARTIAL_BOOK -> {
+                assertEquals(whole(data, "lastUpdateId"), event.lastUpdateId);
+                assertBook(data, "bids", "asks", event);
+            }
+            case DAY_STATISTICS -> {
+                boolean mini = text(data, "e").equals("24hrMiniTicker");
+                assertPrices(data, event);
+                assertEquals(whole(data, "E") * 1_000_000, event.timeNs);
+                assertEquals(mini ? TickLayout.NULL_VALUE : orNone(text(data, "w")), event.average);
+                assertEquals(mini ? TickLayout.NULL_VALUE : orNone(text(data, "x")), event.previousClose);
+            }
+            case WINDOW_STATISTICS -> {
+                assertPrices(data, event);
+                assertEquals(orNone(text(data, "w")), event.average);
+                assertEquals(whole(data, "n"), event.tradeCount);
+            }
+            case AVERAGE_PRICE -> {
+                assertEquals("avgPrice", text(data, "e"));
+                assertEquals(orNone(text(data, "w")), event.average);
+            }
+            case REFERENCE_PRICE -> {
+                assertEquals("referencePrice", text(data, "e"));
+                boolean none = data.get("r") instanceof JsonValue.Nothing;
+                assertEquals(none ? TickLayout.NULL_VALUE : orNone(text(data, "r")), event.price);
+            }
+            case KLINE -> {
+                JsonValue.Members kline = assertInstanceOf(JsonValue.Members.class, data.get("k"));
+                assertPrices(kline, event);
+                assertEquals(whole(kline, "t") * 1_000_000, event.openTimeNs);
+                assertEquals(whole(kline, "T") * 1_000_000, event.closeTimeNs);
+                assertEquals(whole(kline, "n"), event.tradeCount);
                 assertEquals(
-                        assertInstanceOf(JsonValue.Truth.class, data.get("m")).value(), event.buyerIsMaker);
+                        assertInstanceOf(JsonValue.Truth.class, kline.get("x")).value(), event.closed);
             }
             case BEST_QUOTE -> {
                 assertEquals(whole(data, "u"), event.lastUpdateId);
@@ -41,14 +82,41 @@ final class DecodedOracle {
                 assertEquals(whole(data, "E") * 1_000_000, event.timeNs);
                 assertEquals(whole(data, "U"), event.firstUpdateId);
                 assertEquals(whole(data, "u"), event.lastUpdateId);
-                List<JsonValue> bids = items(data, "b");
-                List<JsonValue> asks = items(data, "a");
-                assertEquals(bids.size() + asks.size(), event.levels.size());
-                assertLevels(bids, TickLayout.SIDE_BID, event.levels, 0);
-                assertLevels(asks, TickLayout.SIDE_ASK, event.levels, bids.size());
+                assertBook(data, "b", "a", event);
             }
             case NONE, REPLY -> throw new AssertionError("not data: " + event.type);
         }
+    }
+
+    private static void assertTrade(JsonValue.Members data, String idKey, BinanceEvent event) {
+        assertEquals(whole(data, idKey), event.tradeId);
+        assertEquals(decimal(text(data, "p")), event.price);
+        assertEquals(decimal(text(data, "q")), event.quantity);
+        assertEquals(whole(data, "T") * 1_000_000, event.timeNs);
+        assertEquals(assertInstanceOf(JsonValue.Truth.class, data.get("m")).value(), event.buyerIsMaker);
+    }
+
+    private static void assertPrices(JsonValue.Members data, BinanceEvent event) {
+        assertEquals(orNone(text(data, "o")), event.open);
+        assertEquals(orNone(text(data, "h")), event.high);
+        assertEquals(orNone(text(data, "l")), event.low);
+        assertEquals(orNone(text(data, "c")), event.price);
+        BigDecimal volume = new BigDecimal(text(data, "v")).movePointRight(8).stripTrailingZeros();
+        boolean fits = volume.scale() <= 0 && volume.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        assertEquals(fits ? volume.longValueExact() : TickLayout.NULL_VALUE, event.volume);
+    }
+
+    private static long orNone(String text) {
+        long price = decimal(text);
+        return price == 0 ? TickLayout.NULL_VALUE : price;
+    }
+
+    private static void assertBook(JsonValue.Members data, String bidsKey, String asksKey, BinanceEvent event) {
+        List<JsonValue> bids = items(data, bidsKey);
+        List<JsonValue> asks = items(data, asksKey);
+        assertEquals(bids.size() + asks.size(), event.levels.size());
+        assertLevels(bids, TickLayout.SIDE_BID, event.levels, 0);
+        assertLevels(asks, TickLayout.SIDE_ASK, event.levels, bids.size());
     }
 
     /** DEPTH records that the update makes. */

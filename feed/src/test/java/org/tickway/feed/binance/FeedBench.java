@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,7 +28,7 @@ import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedRing;
 import org.tickway.feed.FeedState;
 import org.tickway.feed.FeedSubscription;
-import org.tickway.feed.OrderSink;
+import org.tickway.feed.OrderUpdate;
 import org.tickway.instrument.InstrumentDirectory;
 import org.tickway.ring.LatestStore;
 import org.tickway.ring.PollOutcome;
@@ -58,6 +60,7 @@ final class FeedBench implements AutoCloseable {
     private final TreeMap<Integer, RingReader> readers = new TreeMap<>();
     private final TickBatch batch = new TickBatch(1_024);
     private final List<Tick> ticks = new ArrayList<>();
+    private final List<OrderUpdate> orders = new CopyOnWriteArrayList<>();
     private final Feed feed;
 
     FeedBench(Path folder, Consumer<BinanceSimulatorConfig.Builder> venue, Consumer<FeedConfig.Builder> settings)
@@ -69,7 +72,9 @@ final class FeedBench implements AutoCloseable {
         instruments = InstrumentDirectory.open(folder.resolve("instruments"), 4_096);
         FeedConfig.Builder config = FeedConfig.builder("binance", simulator.webSocketUri(), simulator.restUri())
                 .reconnectMinimumMs(20)
-                .reconnectMaximumMs(200);
+                .reconnectMaximumMs(200)
+                // What the venue tells each second is not recorded.
+                .settings(Map.of("statistics", "none"));
         settings.accept(config);
         feed = new BinanceAdapter()
                 .open(
@@ -78,7 +83,7 @@ final class FeedBench implements AutoCloseable {
                                 instruments,
                                 this::openRing,
                                 FeedClock.system(),
-                                OrderSink.NONE,
+                                orders::add,
                                 new SplittableRandom(7)));
     }
 
@@ -120,6 +125,11 @@ final class FeedBench implements AutoCloseable {
 
     int instrumentId(String name) {
         return Objects.requireNonNull(instruments.find(name)).id();
+    }
+
+    /** What the feed has told of orders. */
+    List<OrderUpdate> orders() {
+        return orders;
     }
 
     BinanceSimulator simulator() {

@@ -25,6 +25,9 @@ class HostileMessagesTest {
 
     private static final Instrument BTC = new Instrument(0, "BINANCE:BTCUSDT", null, -8, -8);
     private static final int SAMPLE = 500;
+    /** So that the kinds that were not recorded are about a fifth of all. */
+    private static final int DOCUMENTED_COPIES = 8;
+
     private static final int MUTATIONS = 1_000_000;
     private static final int SYNCHRONISE_EVERY = 1_000;
 
@@ -49,6 +52,9 @@ class HostileMessagesTest {
         for (int index = 0; index < SAMPLE; index++) {
             String message = messages.get((int) ((long) index * messages.size() / SAMPLE));
             sample.add(message.getBytes(StandardCharsets.UTF_8));
+        }
+        for (int copy = 0; copy < DOCUMENTED_COPIES; copy++) {
+            DocumentedMessages.ALL.forEach(message -> sample.add(message.getBytes(StandardCharsets.UTF_8)));
         }
         String update = Recording.messages("depth@100ms").get(0);
         bookUpdate = update.getBytes(StandardCharsets.UTF_8);

@@ -160,7 +160,9 @@ class MessageDecoderTest {
                 "{}",
                 "[]",
                 "[{\"e\":\"24hrMiniTicker\",\"s\":\"BTCUSDT\"}]",
-                "{\"e\":\"aggTrade\",\"s\":\"BTCUSDT\"}",
+                "{\"stream\":\"!miniTicker@arr\",\"data\":[{\"e\":\"24hrMiniTicker\",\"s\":\"BTCUSDT\"}]}",
+                "{\"e\":\"aNewKind\",\"s\":\"BTCUSDT\"}",
+                "{\"stream\":\"ethusdt@depth5\",\"data\":{\"lastUpdateId\":160,\"bids\":[],\"asks\":[]}}",
                 "{\"e\":\"trade\",\"s\":\"ETHUSDT\",\"t\":7,\"p\":\"1\",\"q\":\"2\",\"T\":4,\"m\":true}",
                 "{\"lastUpdateId\":160,\"bids\":[[\"0.0024\",\"10\"]],\"asks\":[]}"
             })
