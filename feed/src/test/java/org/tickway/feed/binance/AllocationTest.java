@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,21 @@ class AllocationTest {
 
     private static final Instrument BTC = new Instrument(0, "BINANCE:BTCUSDT", null, -8, -8);
 
+    /** Recorded messages between two groups of those that were not recorded. */
+    private static final int OTHERS_EVERY = 50;
+
     @TempDir
     Path folder;
 
     @Test
     void shouldAllocateNothingForAMessage() throws Exception {
-        List<byte[]> messages = Recording.messages().stream()
-                .map(message -> message.getBytes(StandardCharsets.UTF_8))
-                .toList();
+        List<byte[]> messages = new ArrayList<>();
+        for (String message : Recording.messages()) {
+            messages.add(message.getBytes(StandardCharsets.UTF_8));
+            if (messages.size() % OTHERS_EVERY == 0) {
+                DocumentedMessages.ALL.forEach(other -> messages.add(other.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
         try (IntakeBench bench = new IntakeBench(
                 folder, config -> new BinanceVenue(config, BinanceSettings.of(Map.of()), FeedClock.system()))) {
             bench.subscribe(BTC);

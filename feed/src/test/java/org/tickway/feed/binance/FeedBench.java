@@ -63,7 +63,21 @@ final class FeedBench implements AutoCloseable {
     private final List<OrderUpdate> orders = new CopyOnWriteArrayList<>();
     private final Feed feed;
 
+    /** Makes the feed of a bench. */
+    interface Opening {
+        Feed open(FeedConfig config, FeedContext context);
+    }
+
     FeedBench(Path folder, Consumer<BinanceSimulatorConfig.Builder> venue, Consumer<FeedConfig.Builder> settings)
+            throws IOException {
+        this(folder, venue, settings, new BinanceAdapter()::open);
+    }
+
+    FeedBench(
+            Path folder,
+            Consumer<BinanceSimulatorConfig.Builder> venue,
+            Consumer<FeedConfig.Builder> settings,
+            Opening opening)
             throws IOException {
         this.folder = folder;
         BinanceSimulatorConfig.Builder venueConfig = BinanceSimulatorConfig.builder();
@@ -76,7 +90,7 @@ final class FeedBench implements AutoCloseable {
                 // What the venue tells each second is not recorded.
                 .settings(Map.of("statistics", "none"));
         settings.accept(config);
-        feed = new BinanceAdapter()
+        feed = opening
                 .open(
                         config.build(),
                         new FeedContext(
