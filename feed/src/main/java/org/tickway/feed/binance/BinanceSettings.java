@@ -143,7 +143,8 @@ record BinanceSettings(
         Set<String> needed = listenKey ? Set.of(API_KEY) : Set.of(API_KEY, SECRET_KEY);
         Set<String> missing = new TreeSet<>(credentials.missing(needed));
         boolean any = missing.size() < needed.size();
-        boolean orders = choice(settings, "orders", faults, any ? "true" : "false", any ? "false" : "true") == (any ? 0 : 1);
+        boolean orders =
+                choice(settings, "orders", faults, any ? "true" : "false", any ? "false" : "true") == (any ? 0 : 1);
         if (orders) {
             missing.forEach(name -> faults.add("credential=" + name + " is not set"));
         }

@@ -53,8 +53,7 @@ final class BinanceVenue implements Venue {
         this.snapshots = new SnapshotService(config.restUri(), settings.snapshotLimit(), clock);
         this.userUri = userUri(base, settings.userUri());
         int streams = settings.statistics() == BinanceSettings.Statistics.NONE ? 3 : 4;
-        this.limits = new VenueLimits(
-                300, 1_023, streams, 300, 5, 270, 300_000, VenueLimits.Replies.toEach(10_000), 0);
+        this.limits = new VenueLimits(300, 1_023, streams, 300, 5, 270, 300_000, VenueLimits.Replies.toEach(10_000), 0);
     }
 
     private static URI userUri(URI streams, @Nullable URI configured) {

@@ -30,9 +30,7 @@ final class BookDecoder {
     MessageKind decodePartial(EventFields fields, BinanceEvent event) {
         event.timeNs = TickLayout.NULL_VALUE;
         event.lastUpdateId = fields.whole(JsonFields.LAST_UPDATE_ID);
-        return event.lastUpdateId < 0
-                ? MessageKind.MALFORMED
-                : levels(fields, JsonFields.BIDS, JsonFields.ASKS, event);
+        return event.lastUpdateId < 0 ? MessageKind.MALFORMED : levels(fields, JsonFields.BIDS, JsonFields.ASKS, event);
     }
 
     private MessageKind levels(EventFields fields, char bidsName, char asksName, BinanceEvent event) {
@@ -41,10 +39,10 @@ final class BookDecoder {
         }
         event.levels.clear();
         byte[] bytes = fields.bytes();
-        MessageKind bids = levels.read(
-                bytes, fields.start(bidsName), fields.end(bidsName), TickLayout.SIDE_BID, event.levels);
-        MessageKind asks = levels.read(
-                bytes, fields.start(asksName), fields.end(asksName), TickLayout.SIDE_ASK, event.levels);
+        MessageKind bids =
+                levels.read(bytes, fields.start(bidsName), fields.end(bidsName), TickLayout.SIDE_BID, event.levels);
+        MessageKind asks =
+                levels.read(bytes, fields.start(asksName), fields.end(asksName), TickLayout.SIDE_ASK, event.levels);
         if (bids == MessageKind.MALFORMED || asks == MessageKind.MALFORMED) {
             return MessageKind.MALFORMED;
         }

@@ -158,9 +158,7 @@ final class InstrumentFeed {
     }
 
     FeedCounter bestQuote(BinanceEvent event, long receiveTimeNs, boolean repeatsExpected) {
-        return prices == null
-                ? FeedCounter.UNKNOWN
-                : board.bestQuote(prices, event, receiveTimeNs, repeatsExpected);
+        return prices == null ? FeedCounter.UNKNOWN : board.bestQuote(prices, event, receiveTimeNs, repeatsExpected);
     }
 
     FeedCounter statistics(BinanceEvent event, long receiveTimeNs) {

@@ -64,8 +64,7 @@ final class MessageDecoder {
             return named(fields);
         }
         if (QuoteDecoder.isQuote(fields)) {
-            return about(
-                    fields, QuoteDecoder.decode(fields, event), BinanceEvent.Type.BEST_QUOTE, "bookTicker");
+            return about(fields, QuoteDecoder.decode(fields, event), BinanceEvent.Type.BEST_QUOTE, "bookTicker");
         }
         return BookDecoder.isPartial(fields) ? partialBook(fields) : MessageKind.UNKNOWN;
     }
@@ -79,17 +78,11 @@ final class MessageDecoder {
         }
         if (fields.is('e', "aggTrade")) {
             return about(
-                    fields,
-                    TradeDecoder.decodeAggregate(fields, event),
-                    BinanceEvent.Type.AGGREGATE_TRADE,
-                    "aggTrade");
+                    fields, TradeDecoder.decodeAggregate(fields, event), BinanceEvent.Type.AGGREGATE_TRADE, "aggTrade");
         }
         if (fields.is('e', "24hrTicker")) {
             return about(
-                    fields,
-                    StatisticsDecoder.decodeDay(fields, event),
-                    BinanceEvent.Type.DAY_STATISTICS,
-                    "ticker");
+                    fields, StatisticsDecoder.decodeDay(fields, event), BinanceEvent.Type.DAY_STATISTICS, "ticker");
         }
         if (fields.is('e', "24hrMiniTicker")) {
             return about(
@@ -128,8 +121,7 @@ final class MessageDecoder {
                     "referencePrice");
         }
         if (fields.is('e', "blockTrade")) {
-            return about(
-                    fields, TradeDecoder.decode(fields, 't', event), BinanceEvent.Type.BLOCK_TRADE, "blockTrade");
+            return about(fields, TradeDecoder.decode(fields, 't', event), BinanceEvent.Type.BLOCK_TRADE, "blockTrade");
         }
         return fields.is('e', "serverShutdown") ? MessageKind.SHUTDOWN_NOTICE : MessageKind.UNKNOWN;
     }

@@ -93,7 +93,8 @@ final class OrderReader {
         boolean some = filled.signum() > 0;
         return switch (event.text("X")) {
             case "NEW" -> {
-                boolean waits = event.text("o").matches("STOP_LOSS.*|TAKE_PROFIT.*") && event.text("w").equals("false");
+                boolean waits = event.text("o").matches("STOP_LOSS.*|TAKE_PROFIT.*")
+                        && event.text("w").equals("false");
                 yield some ? Status.PARTIALLY_FILLED : waits ? Status.TRIGGER_PENDING : Status.OPEN;
             }
             case "PENDING_CANCEL" -> some ? Status.PARTIALLY_FILLED : Status.OPEN;

@@ -92,7 +92,11 @@ final class StatisticsDecoder {
         event.tradeCount = inner.whole('n');
         event.closed = closed == 1;
         boolean named = inner.has('i', JsonFields.Kind.TEXT) && inner.end('i') > inner.start('i');
-        if (closed < 0 || !named || event.openTimeNs < 0 || event.closeTimeNs < event.openTimeNs || event.tradeCount < 0) {
+        if (closed < 0
+                || !named
+                || event.openTimeNs < 0
+                || event.closeTimeNs < event.openTimeNs
+                || event.tradeCount < 0) {
             return MessageKind.MALFORMED;
         }
         return prices(inner, event);

@@ -14,7 +14,10 @@ class BinanceSettingsTest {
 
     @Test
     void shouldHaveDefaults() {
-        assertEquals(new BinanceSettings(false, 5_000, false, BinanceSettings.Statistics.TICKER, 0, false, false, null, null), BinanceSettings.of(Map.of()));
+        assertEquals(
+                new BinanceSettings(
+                        false, 5_000, false, BinanceSettings.Statistics.TICKER, 0, false, false, null, null),
+                BinanceSettings.of(Map.of()));
     }
 
     @Test
@@ -30,16 +33,17 @@ class BinanceSettingsTest {
     }
 
     private static FeedConfig config(Map<String, String> settings, Map<String, String> credentials) {
-        return FeedConfig.builder("binance", URI.create("wss://stream.binance.com:9443"), URI.create("https://api.binance.com"))
+        return FeedConfig.builder(
+                        "binance", URI.create("wss://stream.binance.com:9443"), URI.create("https://api.binance.com"))
                 .settings(settings)
                 .credentials(credentials::get)
                 .build();
     }
 
     private static String fault(Map<String, String> settings, Map<String, String> credentials) {
-        return String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> BinanceSettings.of(config(settings, credentials)))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> BinanceSettings.of(config(settings, credentials)))
+                        .getMessage());
     }
 
     @Test
@@ -64,7 +68,19 @@ class BinanceSettingsTest {
     @Test
     void shouldRefuseChoicesThatThereAreNot() {
         String fault = fault(
-                Map.of("trades", "all", "depth", "50", "statistics", "x", "userStream", "y", "userUri", "http://h", "account", "a b"),
+                Map.of(
+                        "trades",
+                        "all",
+                        "depth",
+                        "50",
+                        "statistics",
+                        "x",
+                        "userStream",
+                        "y",
+                        "userUri",
+                        "http://h",
+                        "account",
+                        "a b"),
                 Map.of());
         for (String part : new String[] {
             "trades=all must be trade or aggTrade",

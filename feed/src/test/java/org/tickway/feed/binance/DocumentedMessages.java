@@ -35,13 +35,13 @@ final class DocumentedMessages {
     static final String AVERAGE = combined(
             "btcusdt@avgPrice",
             "{'e':'avgPrice','E':1693907033000,'s':'BTCUSDT','i':'5m','w':'25776.86000000','T':1693907032213}");
-    static final String REFERENCE = combined(
-            "btcusdt@referencePrice", "{'e':'referencePrice','s':'BTCUSDT','r':'10.00','t':1770967200000}");
-    static final String PARTIAL_BOOK = combined(
-            "btcusdt@depth5@100ms", "{'lastUpdateId':160,'bids':[['0.0024','10']],'asks':[['0.0026','100']]}");
+    static final String REFERENCE =
+            combined("btcusdt@referencePrice", "{'e':'referencePrice','s':'BTCUSDT','r':'10.00','t':1770967200000}");
+    static final String PARTIAL_BOOK =
+            combined("btcusdt@depth5@100ms", "{'lastUpdateId':160,'bids':[['0.0024','10']],'asks':[['0.0026','100']]}");
 
-    static final List<String> ALL = List.of(
-            AGGREGATE, BLOCK, KLINE, MINI_TICKER, TICKER, WINDOW_TICKER, AVERAGE, REFERENCE, PARTIAL_BOOK);
+    static final List<String> ALL =
+            List.of(AGGREGATE, BLOCK, KLINE, MINI_TICKER, TICKER, WINDOW_TICKER, AVERAGE, REFERENCE, PARTIAL_BOOK);
 
     private DocumentedMessages() {}
 

@@ -90,15 +90,9 @@ final class FeedBench implements AutoCloseable {
                 // What the venue tells each second is not recorded.
                 .settings(Map.of("statistics", "none"));
         settings.accept(config);
-        feed = opening
-                .open(
-                        config.build(),
-                        new FeedContext(
-                                instruments,
-                                this::openRing,
-                                FeedClock.system(),
-                                orders::add,
-                                new SplittableRandom(7)));
+        feed = opening.open(
+                config.build(),
+                new FeedContext(instruments, this::openRing, FeedClock.system(), orders::add, new SplittableRandom(7)));
     }
 
     private synchronized FeedRing openRing(String name, int connection) {

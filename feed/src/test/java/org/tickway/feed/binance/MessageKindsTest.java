@@ -130,16 +130,14 @@ class MessageKindsTest {
         assertEquals(2_577_686_000_000L, event.average);
         assertDecoded(BinanceEvent.Type.REFERENCE_PRICE, DocumentedMessages.REFERENCE);
         assertEquals(1_000_000_000L, event.price);
-        assertDecoded(
-                BinanceEvent.Type.REFERENCE_PRICE, DocumentedMessages.REFERENCE.replace("\"10.00\"", "null"));
+        assertDecoded(BinanceEvent.Type.REFERENCE_PRICE, DocumentedMessages.REFERENCE.replace("\"10.00\"", "null"));
         assertEquals(TickLayout.NULL_VALUE, event.price);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"depth5@100ms", "depth10", "depth20@100ms"})
     void shouldDecodeAPartialBookByItsStream(String stream) {
-        assertDecoded(
-                BinanceEvent.Type.PARTIAL_BOOK, DocumentedMessages.PARTIAL_BOOK.replace("depth5@100ms", stream));
+        assertDecoded(BinanceEvent.Type.PARTIAL_BOOK, DocumentedMessages.PARTIAL_BOOK.replace("depth5@100ms", stream));
         assertEquals(160, event.lastUpdateId);
         assertEquals(2, event.levels.size());
         assertEquals(240_000, event.levels.price(0));

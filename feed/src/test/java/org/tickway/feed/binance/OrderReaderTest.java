@@ -114,7 +114,8 @@ class OrderReaderTest {
                         .reason());
         assertEquals("first", read(ORDER.with("c", "cancel").with("C", "first")).tag());
         assertEquals(
-                new BigDecimal("0.09000000"), read(ORDER.with("P", "0.09000000")).triggerPrice());
+                new BigDecimal("0.09000000"),
+                read(ORDER.with("P", "0.09000000")).triggerPrice());
     }
 
     @ParameterizedTest
@@ -151,13 +152,17 @@ class OrderReaderTest {
     @Test
     void shouldForgetWhatComesLateOrTwice() {
         OrderMemory memory = new OrderMemory();
-        OrderUpdate part = read(ORDER.with("T", T0 + 2).with("X", "PARTIALLY_FILLED").with("z", "0.4"));
+        OrderUpdate part =
+                read(ORDER.with("T", T0 + 2).with("X", "PARTIALLY_FILLED").with("z", "0.4"));
         assertEquals(true, memory.take(part));
         assertEquals(false, memory.take(part));
         assertEquals(false, memory.take(read(ORDER.with("T", T0 + 1))));
         OrderUpdate end = read(ORDER.with("T", T0 + 2).with("X", "FILLED").with("z", "1.0"));
         assertEquals(true, memory.take(end));
-        assertEquals(false, memory.take(read(ORDER.with("T", T0 + 2).with("X", "PARTIALLY_FILLED").with("z", "1.0"))));
+        assertEquals(
+                false,
+                memory.take(read(
+                        ORDER.with("T", T0 + 2).with("X", "PARTIALLY_FILLED").with("z", "1.0"))));
         assertEquals(true, memory.take(read(BinanceOrder.fresh(4_293_153, "ETHUSDT", "other", T0))));
     }
 }

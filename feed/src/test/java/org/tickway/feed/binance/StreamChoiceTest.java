@@ -77,16 +77,14 @@ class StreamChoiceTest {
                             .filter(tick -> tick.kind() == TickKind.SUMMARY)
                             .count()
                     == 2);
-            assertEquals(
-                    11_000_000_000L, last(bench.ticks(TickKind.SUMMARY)).field(TickLayout.Summary.HIGH));
+            assertEquals(11_000_000_000L, last(bench.ticks(TickKind.SUMMARY)).field(TickLayout.Summary.HIGH));
         }
     }
 
     @Test
     void shouldHaveALastPriceBeforeTheFirstTrade() throws Exception {
         try (FeedBench bench = open(Map.of("statistics", "miniTicker"))) {
-            bench.simulator()
-                    .sendText(DocumentedMessages.MINI_TICKER);
+            bench.simulator().sendText(DocumentedMessages.MINI_TICKER);
             bench.awaitTicks(ticks -> ticks.stream().anyMatch(tick -> tick.kind() == TickKind.QUOTE));
             Tick quote = last(bench.ticks(TickKind.QUOTE));
             assertEquals(250_000, quote.field(TickLayout.Quote.LAST));
@@ -138,15 +136,11 @@ class StreamChoiceTest {
 
             bench.simulator().scenario().depth(BTC, T0 + 1_050, List.of("99 0"), List.of());
             bench.simulator().scenario().advance(T0 + 1_100);
-            bench.awaitTicks(ticks -> ticks.stream()
-                            .filter(tick -> tick.kind() == TickKind.DEPTH)
-                            .count()
-                    == 6);
+            bench.awaitTicks(ticks ->
+                    ticks.stream().filter(tick -> tick.kind() == TickKind.DEPTH).count() == 6);
             bench.feed().requestSnapshot(bench.instrumentId(FeedBench.BTC));
-            bench.awaitTicks(ticks -> ticks.stream()
-                            .filter(tick -> tick.kind() == TickKind.DEPTH)
-                            .count()
-                    == 9);
+            bench.awaitTicks(ticks ->
+                    ticks.stream().filter(tick -> tick.kind() == TickKind.DEPTH).count() == 9);
         }
     }
 
@@ -160,10 +154,8 @@ class StreamChoiceTest {
             bench.awaitCount(FeedCounter.RECONNECTS, 1);
             bench.awaitState(FeedState.LIVE);
             bench.simulator().scenario().advance(T0 + 200);
-            bench.awaitTicks(ticks -> ticks.stream()
-                            .filter(tick -> tick.kind() == TickKind.DEPTH)
-                            .count()
-                    == 4);
+            bench.awaitTicks(ticks ->
+                    ticks.stream().filter(tick -> tick.kind() == TickKind.DEPTH).count() == 4);
         }
     }
 }

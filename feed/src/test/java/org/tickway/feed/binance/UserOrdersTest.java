@@ -204,8 +204,7 @@ class UserOrdersTest {
                                 new ListenKeyLogin(config, 100))))) {
             bench.feed().start();
             awaitListener(bench);
-            await().atMost(PATIENCE)
-                    .until(() -> bench.simulator().userData().listenKeysExtended() >= 15);
+            await().atMost(PATIENCE).until(() -> bench.simulator().userData().listenKeysExtended() >= 15);
             assertEquals(1, bench.simulator().userData().listenKeysCreated());
             assertEquals(1, bench.simulator().userData().listeners());
             assertEquals(0, bench.count(FeedCounter.CONNECTIONS_LOST));

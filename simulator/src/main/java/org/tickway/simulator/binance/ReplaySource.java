@@ -36,8 +36,7 @@ final class ReplaySource implements EventSource {
         this.derived = new TimedStreams(hub, recorded);
         recording.firstUpdateIdBySymbol().forEach((symbol, firstUpdateId) -> {
             VenueBook book = new VenueBook(Math.max(firstUpdateId - 1, 0));
-            SymbolTape tape =
-                    new SymbolTape(symbol, book, hub, !recorded.contains(StreamName.of(symbol, "aggTrade")));
+            SymbolTape tape = new SymbolTape(symbol, book, hub, !recorded.contains(StreamName.of(symbol, "aggTrade")));
             if (recorded.contains(StreamName.of(symbol, "bookTicker"))) {
                 tape.quotedBy(() -> recordedQuote(symbol));
             }

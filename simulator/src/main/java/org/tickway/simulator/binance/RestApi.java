@@ -58,8 +58,7 @@ final class RestApi {
         if (query.containsKey("symbol")) {
             return HttpReply.ok(row.json(tape(query)));
         }
-        return HttpReply.ok(RestRows.array(
-                chosen(query).stream().map(row::json).toList()));
+        return HttpReply.ok(RestRows.array(chosen(query).stream().map(row::json).toList()));
     }
 
     private List<SymbolTape> chosen(Map<String, List<String>> query) throws Refusal {
@@ -69,8 +68,7 @@ final class RestApi {
     private HttpReply klines(Map<String, List<String>> query) throws Refusal {
         SymbolTape tape = tape(query);
         String label = first(query, "interval");
-        KlineInterval interval =
-                KlineInterval.of(label);
+        KlineInterval interval = KlineInterval.of(label);
         if (label.isEmpty()) {
             throw new Refusal(-1102, "Mandatory parameter 'interval' was not sent, was empty/null, or malformed.");
         }
@@ -113,8 +111,7 @@ final class RestApi {
         String text = first(query, name);
         if (!DIGITS.matcher(text).matches()) {
             throw new Refusal(
-                    -1100,
-                    "Illegal characters found in parameter '" + name + "'; legal range is '^[0-9]{1,20}$'.");
+                    -1100, "Illegal characters found in parameter '" + name + "'; legal range is '^[0-9]{1,20}$'.");
         }
         return text.length() > 18 ? Long.MAX_VALUE : Long.parseLong(text);
     }

@@ -34,7 +34,8 @@ final class RestRows {
 
     private static String symbol(SymbolTape tape) {
         String symbol = tape.symbol();
-        String quote = QUOTE_ASSETS.stream().filter(symbol::endsWith).findFirst().orElse("");
+        String quote =
+                QUOTE_ASSETS.stream().filter(symbol::endsWith).findFirst().orElse("");
         return new JsonText()
                 .text("symbol", symbol)
                 .text("status", "TRADING")

@@ -46,8 +46,8 @@ public final class Scenario {
      * @param buyerIsMaker whether the seller was the taker
      */
     public void trade(String symbol, long id, String price, String quantity, long timeMs, boolean buyerIsMaker) {
-        MarketTrade trade = new MarketTrade(
-                id, Decimal8.parse(price), Decimal8.parse(quantity), timeMs, timeMs, buyerIsMaker);
+        MarketTrade trade =
+                new MarketTrade(id, Decimal8.parse(price), Decimal8.parse(quantity), timeMs, timeMs, buyerIsMaker);
         loop.accept(() -> {
             derived.advance(timeMs);
             SymbolTape tape = tape(symbol);
@@ -90,7 +90,12 @@ public final class Scenario {
         for (String level : levels) {
             int space = level.indexOf(' ');
             long price = Decimal8.parse(level.substring(0, space));
-            tape.book().apply(bid, price, Decimal8.parse(level.substring(space + 1)), tape.book().lastUpdateId() + 1);
+            tape.book()
+                    .apply(
+                            bid,
+                            price,
+                            Decimal8.parse(level.substring(space + 1)),
+                            tape.book().lastUpdateId() + 1);
             tape.changed(bid, price, tape.book().lastUpdateId());
             changed.add(price);
         }

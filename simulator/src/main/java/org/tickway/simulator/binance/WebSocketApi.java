@@ -50,7 +50,11 @@ final class WebSocketApi {
         }
         if (!(value instanceof JsonValue.Members members)
                 || !(members.get("method") instanceof JsonValue.Text method)) {
-            return error("null", BAD_REQUEST, -1102, "Mandatory parameter 'method' was not sent, was empty/null, or malformed.");
+            return error(
+                    "null",
+                    BAD_REQUEST,
+                    -1102,
+                    "Mandatory parameter 'method' was not sent, was empty/null, or malformed.");
         }
         JsonValue id = members.get("id");
         String echoed = id == null
@@ -65,8 +69,7 @@ final class WebSocketApi {
                 error(echoed, BAD_REQUEST, -1022, "Please log in with session.logon first.");
             case "userDataStream.unsubscribe" -> unsubscribe(echoed, params, session);
             case "session.subscriptions" -> result(echoed, list(session));
-            case "session.logon" ->
-                error(echoed, BAD_REQUEST, -4056, "HMAC_SHA256 API key is not supported.");
+            case "session.logon" -> error(echoed, BAD_REQUEST, -4056, "HMAC_SHA256 API key is not supported.");
             case "userDataStream.start" -> listenKey("POST", echoed, params);
             case "userDataStream.ping" -> listenKey("PUT", echoed, params);
             case "userDataStream.stop" -> listenKey("DELETE", echoed, params);

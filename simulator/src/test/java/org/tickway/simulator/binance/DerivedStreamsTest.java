@@ -255,9 +255,8 @@ class DerivedStreamsTest {
         for (String trade : trades) {
             expected = expected.add(decimal(members(members(trade), "data"), "q"));
         }
-        try (BinanceSimulator replay = BinanceSimulator.start(BinanceSimulatorConfig.builder()
-                        .speed(ReplaySpeed.MAX)
-                        .build());
+        try (BinanceSimulator replay = BinanceSimulator.start(
+                        BinanceSimulatorConfig.builder().speed(ReplaySpeed.MAX).build());
                 StreamClient client = StreamClient.connect(
                         replay, "/ws/btcusdt@kline_1m/btcusdt@trade/btcusdt@aggTrade/btcusdt@bookTicker")) {
             String lastTrade = trades.get(trades.size() - 1);

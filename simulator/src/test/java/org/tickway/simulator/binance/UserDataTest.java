@@ -53,7 +53,8 @@ class UserDataTest {
     }
 
     private String newKey() throws Exception {
-        Matcher key = Pattern.compile("200 \\{\"listenKey\":\"([A-Za-z0-9]{64})\"}").matcher(listenKey("POST", "", "key"));
+        Matcher key =
+                Pattern.compile("200 \\{\"listenKey\":\"([A-Za-z0-9]{64})\"}").matcher(listenKey("POST", "", "key"));
         assertTrue(key.matches());
         return key.group(1);
     }

@@ -92,8 +92,7 @@ class VendorClientTest {
         trade();
         JSONObject trade = next();
         assertMembers(
-                trade,
-                Map.of("e", "trade", "E", T0 + 100, "s", BTC, "t", 7L, "p", "100.10000000", "q", "1.50000000"));
+                trade, Map.of("e", "trade", "E", T0 + 100, "s", BTC, "t", 7L, "p", "100.10000000", "q", "1.50000000"));
         assertMembers(trade, Map.of("T", T0 + 100, "m", false, "M", true));
         assertMembers(next(), Map.of("t", 8L, "q", "0.50000000"));
         assertMembers(next(), Map.of("t", 9L, "p", "90.00000000", "m", true));
@@ -121,12 +120,8 @@ class VendorClientTest {
         JSONObject kline = first.getJSONObject("k");
         assertMembers(
                 kline, Map.of("t", T0, "T", T0 + 59_999, "s", BTC, "i", "1m", "f", 7L, "L", 9L, "n", 3L, "x", false));
-        assertMembers(
-                kline,
-                Map.of("o", "100.10000000", "c", "90.00000000", "h", "100.10000000", "l", "90.00000000"));
-        assertMembers(
-                kline,
-                Map.of("v", "4.00000000", "q", "380.20000000", "V", "2.00000000", "Q", "200.20000000"));
+        assertMembers(kline, Map.of("o", "100.10000000", "c", "90.00000000", "h", "100.10000000", "l", "90.00000000"));
+        assertMembers(kline, Map.of("v", "4.00000000", "q", "380.20000000", "V", "2.00000000", "Q", "200.20000000"));
         JSONObject last = first;
         for (int more = 0; more < 29; more++) {
             last = next();
@@ -256,7 +251,9 @@ class VendorClientTest {
     @Test
     void shouldBeAnsweredByTheWebSocketApi() throws Exception {
         WebSocketApiClientImpl api = new WebSocketApiClientImpl(
-                "key", new HmacSignatureGenerator("secret"), simulator.webSocketApiUri().toString());
+                "key",
+                new HmacSignatureGenerator("secret"),
+                simulator.webSocketApiUri().toString());
         api.connect(this::take);
         api.userDataStream().userDataStreamStart(new JSONObject().put("requestId", "first"));
         JSONObject reply = next();

@@ -54,8 +54,10 @@ public enum KlineInterval {
     public long startMs(long timeMs, long offsetMs) {
         long local = timeMs + offsetMs;
         if (this == MONTH) {
-            LocalDate first =
-                    Instant.ofEpochMilli(local).atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+            LocalDate first = Instant.ofEpochMilli(local)
+                    .atOffset(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .withDayOfMonth(1);
             return first.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() - offsetMs;
         }
         long shift = this == WEEK ? FIRST_MONDAY_MS : 0;

@@ -9,8 +9,7 @@ package org.tickway.simulator.binance.tape;
  * @param timeMs when it was made, ms since 1970
  * @param buyerIsMaker whether the seller was the taker
  */
-public record MarketTrade(
-        long id, long price, long quantity, long eventTimeMs, long timeMs, boolean buyerIsMaker) {
+public record MarketTrade(long id, long price, long quantity, long eventTimeMs, long timeMs, boolean buyerIsMaker) {
 
     private static final long ONE = 100_000_000L;
 
