@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     anew; 1 to 86,400,000
  * @param reconnectMinimumMs upper bound of the first wait, 1 to 3,600,000; it doubles with each failure
  * @param reconnectMaximumMs the greatest bound of a wait, at least the minimum, at most 3,600,000
+ * @param rebalanceAfterMs how long a connection must be lost before its instruments go to other connections, and how long one
+ *     must have been open to take them, 1 to 3,600,000; a reconnection in that time moves nothing
  * @param connectionLifeMs age at which a connection is replaced without a break, less up to 5 % by chance; 1 to the
  *     broker's own limit, which the adapter knows
  * @param maximumFrameBytes greatest message, 1,024 to 67,108,864
@@ -43,6 +45,7 @@ public record FeedConfig(
         long stallTimeoutMs,
         long reconnectMinimumMs,
         long reconnectMaximumMs,
+        long rebalanceAfterMs,
         long connectionLifeMs,
         int maximumFrameBytes,
         long closeTimeoutMs,
@@ -72,6 +75,7 @@ public record FeedConfig(
         check(faults, "stallTimeoutMs", stallTimeoutMs, 1, 24 * HOUR_MS);
         check(faults, "reconnectMinimumMs", reconnectMinimumMs, 1, HOUR_MS);
         check(faults, "reconnectMaximumMs", reconnectMaximumMs, Math.max(1, reconnectMinimumMs), HOUR_MS);
+        check(faults, "rebalanceAfterMs", rebalanceAfterMs, 1, HOUR_MS);
         check(faults, "connectionLifeMs", connectionLifeMs, 1, 365 * 24 * HOUR_MS);
         check(faults, "maximumFrameBytes", maximumFrameBytes, 1_024, 64 * 1024 * 1024);
         check(faults, "closeTimeoutMs", closeTimeoutMs, 1, 600_000);
@@ -139,6 +143,7 @@ public record FeedConfig(
         private long stallTimeoutMs = 15_000;
         private long reconnectMinimumMs = 500;
         private long reconnectMaximumMs = 30_000;
+        private long rebalanceAfterMs = 3_000;
         private long connectionLifeMs = 23 * HOUR_MS;
         private int maximumFrameBytes = 1024 * 1024;
         private long closeTimeoutMs = 5_000;
@@ -181,6 +186,11 @@ public record FeedConfig(
 
         public Builder reconnectMaximumMs(long value) {
             reconnectMaximumMs = value;
+            return this;
+        }
+
+        public Builder rebalanceAfterMs(long value) {
+            rebalanceAfterMs = value;
             return this;
         }
 
@@ -240,6 +250,7 @@ public record FeedConfig(
                     stallTimeoutMs,
                     reconnectMinimumMs,
                     reconnectMaximumMs,
+                    rebalanceAfterMs,
                     connectionLifeMs,
                     maximumFrameBytes,
                     closeTimeoutMs,

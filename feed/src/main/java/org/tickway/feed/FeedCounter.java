@@ -38,6 +38,8 @@ public enum FeedCounter {
     ROLLOVERS(25, "rollovers", "connections", false),
     STALLS(26, "stalls", "events", false),
     DENIALS(28, "denials", "events", false),
+    /** Instruments that went to another connection because theirs was lost. */
+    INSTRUMENTS_MOVED(29, "instruments_moved", "instruments", false),
     REFUSED_SUBSCRIPTIONS(27, "refused_subscriptions", "subscriptions", false),
 
     TRADE_GAPS(40, "trade_gaps", "events", false),

@@ -164,6 +164,12 @@ final class AngelVenue implements Venue {
     }
 
     @Override
+    public @Nullable String isin(String instrument) {
+        Listing listing = listings.find(instrument);
+        return listing == null ? null : listing.isin();
+    }
+
+    @Override
     public void requireValid(String instrument) {
         InstrumentName.requireValid(instrument);
         listing(instrument);

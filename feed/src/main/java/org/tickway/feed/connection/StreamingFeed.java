@@ -1,29 +1,17 @@
 package org.tickway.feed.connection;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
 import org.tickway.feed.Feed;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedContext;
-import org.tickway.feed.FeedCounters;
-import org.tickway.feed.FeedRing;
 import org.tickway.feed.FeedState;
 import org.tickway.feed.FeedStatus;
 import org.tickway.feed.FeedSubscription;
@@ -32,106 +20,92 @@ import org.tickway.instrument.Instrument;
 /**
  * A feed of any venue: spreads instruments over as many connections as they need.
  *
- * <p>Any thread; changes are made under this object's monitor and carried out on the event loops. An instrument stays on
- * the connection that it was given first, as long as it has a subscription, so that its records stay in one ring.
+ * <p>Any thread; changes are made under a lock and carried out on the event loops. An instrument stays on the connection that
+ * it was given first, as long as it has a subscription, so that its records stay in one ring; only if that connection is lost
+ * and not soon back does it go to another, see {@link Rebalancing}. Its streams are numbered on without holes.
  */
 public final class StreamingFeed implements Feed {
-
-    private static final System.Logger LOGGER = System.getLogger("org.tickway.feed");
 
     private final FeedConfig config;
     private final FeedContext context;
     private final Venue venue;
-    private final FeedCounters counters = new FeedCounters();
-    private final EventLoopGroup loops;
-    private final SocketOpener sockets;
-    private final PacedLog log;
-    private final SlidingBudget attempts;
-    private final Denials denials = new Denials();
-    private final List<FeedConnection> connections = new ArrayList<>();
-    private final List<FeedRing> rings = new ArrayList<>();
-    private final Map<String, Placement> placements = new HashMap<>();
-    private volatile int connectionCount;
+    private final ReentrantLock changes = new ReentrantLock();
+    private final Placements placements;
+    private final FeedConnections connections;
+    private final Handover handover;
+    private final Rebalancing rebalancing;
+    private volatile boolean closed;
+    private volatile long closedNs;
     private boolean started;
-    private boolean closed;
-    private long closedNs;
-
-    /** Where an instrument is, and what of it is subscribed. */
-    private record Placement(Instrument instrument, int connection, Set<Channel> channels) {}
 
     public StreamingFeed(FeedConfig config, FeedContext context, Venue venue) {
         this.config = config;
         this.context = context;
         this.venue = venue;
-        this.log = new PacedLog(LOGGER, context.clock());
-        this.attempts = new SlidingBudget(
-                venue.limits().connectAttempts(), venue.limits().connectAttemptsWindowMs() * 1_000_000);
-        this.sockets = new SocketOpener(config.connectTimeoutMs());
-        this.loops = new MultiThreadIoEventLoopGroup(
-                config.ioThreads(),
-                new DefaultThreadFactory("tickway-feed-" + config.name(), true),
-                NioIoHandler.newFactory());
+        int allowed = venue.limits().instrumentsPerConnection();
+        this.placements = new Placements(
+                config.instrumentsPerConnection() == 0
+                        ? allowed
+                        : Math.min(allowed, config.instrumentsPerConnection()));
+        this.connections = new FeedConnections(config, context, venue, placements);
+        this.handover = new Handover(connections, placements);
+        this.rebalancing = new Rebalancing(config, changes, connections, placements, handover);
     }
 
     @Override
-    public synchronized void start() {
-        if (closed) {
-            throw new IllegalStateException("feed=" + config.name() + " is closed and cannot be started again");
-        }
-        if (!started) {
-            started = true;
-            while (connections.size() < venue.standingConnections()) {
-                add();
+    public void start() {
+        changes.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("feed=" + config.name() + " is closed and cannot be started again");
             }
-            connections.forEach(connection -> onLoop(connection, connection::start));
+            if (!started) {
+                started = true;
+                connections.start();
+                connections.every(rebalancing.intervalMs(), rebalancing::look);
+            }
+        } finally {
+            changes.unlock();
         }
     }
 
     @Override
-    public synchronized void subscribe(Set<FeedSubscription> subscriptions) {
-        if (closed) {
-            throw new IllegalStateException("feed=" + config.name() + " is closed and takes no subscriptions");
+    public void subscribe(Set<FeedSubscription> subscriptions) {
+        changes.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("feed=" + config.name() + " is closed and takes no subscriptions");
+            }
+            Map<String, Set<Channel>> byInstrument = byInstrument(subscriptions);
+            byInstrument.keySet().forEach(venue::requireValid);
+            requireRoom(byInstrument.keySet());
+            List<Instrument> instruments =
+                    byInstrument.keySet().stream().map(this::instrument).toList();
+            List<Placement> changed = new ArrayList<>(instruments.size());
+            for (Instrument instrument : instruments) {
+                changed.add(place(instrument, byInstrument.getOrDefault(instrument.name(), Set.of())));
+            }
+            handover.tell(changed);
+        } finally {
+            changes.unlock();
         }
-        Map<String, Set<Channel>> byInstrument = byInstrument(subscriptions);
-        byInstrument.keySet().forEach(venue::requireValid);
-        requireRoom(byInstrument.keySet());
-        Map<FeedConnection, List<Placement>> changes = new LinkedHashMap<>();
-        byInstrument.forEach((name, channels) -> {
-            Placement placement = placement(name);
-            Set<Channel> added = new HashSet<>(channels);
-            added.removeAll(placement.channels());
-            placement.channels().addAll(added);
-            changes.computeIfAbsent(connections.get(placement.connection()), connection -> new ArrayList<>())
-                    .add(new Placement(placement.instrument(), placement.connection(), added));
-        });
-        changes.forEach((connection, placed) -> onLoop(connection, () -> {
-            placed.forEach(
-                    one -> sorted(one.channels()).forEach(channel -> connection.subscribe(one.instrument(), channel)));
-            connection.changed();
-        }));
     }
 
     @Override
-    public synchronized void unsubscribe(Set<FeedSubscription> subscriptions) {
-        Map<FeedConnection, List<Placement>> changes = new LinkedHashMap<>();
-        byInstrument(subscriptions).forEach((name, channels) -> {
-            Placement placement = placements.get(name);
-            if (placement != null) {
-                Set<Channel> removed = new HashSet<>(channels);
-                removed.retainAll(placement.channels());
-                placement.channels().removeAll(removed);
-                if (placement.channels().isEmpty()) {
-                    placements.remove(name);
+    public void unsubscribe(Set<FeedSubscription> subscriptions) {
+        changes.lock();
+        try {
+            List<Placement> changed = new ArrayList<>();
+            byInstrument(subscriptions).forEach((name, channels) -> {
+                Placement placement = placements.unwant(name, channels);
+                if (placement != null) {
+                    changed.add(placement);
                 }
-                changes.computeIfAbsent(connections.get(placement.connection()), connection -> new ArrayList<>())
-                        .add(new Placement(placement.instrument(), placement.connection(), removed));
-            }
-        });
-        changes.forEach((connection, placed) -> onLoop(connection, () -> {
-            placed.forEach(one ->
-                    sorted(one.channels()).forEach(channel -> connection.unsubscribe(one.instrument(), channel)));
-            connection.changed();
-        }));
+            });
+            handover.tell(changed);
+        } finally {
+            changes.unlock();
+        }
     }
 
     /** Sorted, so that the same subscriptions always make the same requests. */
@@ -145,184 +119,99 @@ public final class StreamingFeed implements Feed {
         return byInstrument;
     }
 
-    private static Set<Channel> sorted(Set<Channel> channels) {
-        return channels.isEmpty() ? Set.of() : EnumSet.copyOf(channels);
-    }
-
-    private Placement placement(String name) {
-        Placement placement = placements.get(name);
-        if (placement == null) {
-            Instrument instrument =
-                    context.instruments().add(name, null, venue.priceExponent(name), venue.quantityExponent(name));
-            placement = new Placement(instrument, place(name), EnumSet.noneOf(Channel.class));
-            placements.put(name, placement);
-        }
-        return placement;
-    }
-
-    private boolean hasSpareConnection() {
-        return connectionCount < venue.limits().connections();
-    }
-
     private void requireRoom(Set<String> names) {
-        long more = names.stream().filter(name -> !placements.containsKey(name)).count();
-        long carriers = IntStream.range(0, venue.limits().connections())
-                .filter(venue::carriesInstruments)
-                .count();
-        if (placements.size() + more > carriers * room()) {
-            throw new IllegalArgumentException("instruments=" + (placements.size() + more) + " are more than the "
-                    + carriers + " connections of feed=" + config.name() + " can carry, " + room() + " each");
+        long all = placements.instruments()
+                + names.stream().filter(name -> !placements.isWanted(name)).count();
+        int carriers = connections.carriers();
+        if (all > (long) carriers * placements.room()) {
+            throw new IllegalArgumentException("instruments=" + all + " are more than the " + carriers
+                    + " connections of feed=" + config.name() + " can carry, " + placements.room() + " each");
         }
     }
 
-    private int room() {
-        int allowed = venue.limits().instrumentsPerConnection();
-        return config.instrumentsPerConnection() == 0 ? allowed : Math.min(allowed, config.instrumentsPerConnection());
+    private Instrument instrument(String name) {
+        return context.instruments()
+                .add(name, venue.isin(name), venue.priceExponent(name), venue.quantityExponent(name));
     }
 
-    /** The number of a connection that has room, a new one if need be. */
-    private int place(String name) {
-        int[] load = new int[connections.size()];
-        placements.values().forEach(placement -> load[placement.connection()]++);
-        int room = room();
-        int chosen = RendezvousChoice.choose(
-                name, load.length, candidate -> venue.carriesInstruments(candidate) && load[candidate] < room);
-        while (chosen < 0) {
-            int number = add();
-            chosen = venue.carriesInstruments(number) ? number : -1;
+    private Placement place(Instrument instrument, Set<Channel> channels) {
+        String name = instrument.name();
+        Placement there = placements.want(name, channels);
+        if (there == null) {
+            return placements.add(instrument, choose(name), channels);
         }
-        return chosen;
+        int number = placements.connectionOf(there);
+        if (placements.load(number) > placements.room()) {
+            // It was wanted no more, and others have taken its room before its connection has dropped it.
+            if (placements.move(there, choose(name))) {
+                handover.ask(connections.get(number), List.of(there));
+            }
+        }
+        return there;
     }
 
-    /** One more connection; its number. */
-    private int add() {
-        int number = connections.size();
-        FeedRing ring = context.rings().open(config.name(), number);
-        rings.add(ring);
-        ConnectionScope scope = new ConnectionScope(
-                "feed " + config.name() + " connection " + number,
-                config,
-                loops.next(),
-                ring.writer(),
-                context.clock(),
-                counters,
-                new NettyHttpFetcher(sockets),
-                context.orders(),
-                log);
-        FeedConnection connection = new FeedConnection(
-                scope,
-                venue,
-                number,
-                sockets,
-                attempts,
-                venue.deniedAlone(number) ? new Denials() : denials,
-                this::hasSpareConnection,
-                context.random());
-        connections.add(connection);
-        connectionCount = connections.size();
-        if (started) {
-            onLoop(connection, connection::start);
+    /** The number of a connection that has room: of those that are not away if possible, a new one if need be. */
+    private int choose(String name) {
+        int chosen = connections.choose(name, connection -> !rebalancing.isAway(connection));
+        if (chosen >= 0) {
+            return chosen;
         }
-        return number;
+        chosen = connections.choose(name, connection -> true);
+        FeedConnection added = chosen < 0 ? connections.addCarrier() : null;
+        return added == null ? chosen : added.number();
     }
 
     @Override
-    public synchronized void requestSnapshot(int instrumentId) {
+    public void requestSnapshot(int instrumentId) {
         Instrument instrument = closed ? null : context.instruments().get(instrumentId);
-        Placement placement = instrument == null ? null : placements.get(instrument.name());
-        if (placement != null && placement.channels().contains(Channel.DEPTH)) {
-            FeedConnection connection = connections.get(placement.connection());
-            onLoop(connection, () -> connection.requestSnapshot(instrumentId));
+        int number = instrument == null ? -1 : placements.connectionOfDepth(instrument.name());
+        if (number >= 0) {
+            connections.onLoop(connections.get(number), connection -> connection.requestSnapshot(instrumentId));
         }
     }
 
-    private static void onLoop(FeedConnection connection, Runnable task) {
-        connection.scope().loop().execute(task);
-    }
-
     @Override
-    public synchronized FeedStatus status() {
-        ConnectionStatus worst = null;
+    public FeedStatus status() {
+        @Nullable ConnectionStatus worst = null;
         int open = 0;
-        int subscriptions = 0;
         int confirmed = 0;
         int refused = 0;
-        for (FeedConnection connection : connections) {
+        for (FeedConnection connection : connections.all()) {
             ConnectionStatus status = connection.status();
-            open += status.open() ? 1 : 0;
-            subscriptions += status.subscriptions();
+            open += status.isOpen() ? 1 : 0;
             confirmed += status.confirmed();
             refused += status.refused();
-            if (worst == null || severity(status) > severity(worst)) {
+            if (worst == null || status.severity() > worst.severity()) {
                 worst = status;
             }
         }
+        boolean ended = closed;
         return new FeedStatus(
                 config.name(),
                 venue.broker(),
-                closed ? FeedState.STOPPED : worst == null ? FeedState.IDLE : worst.state(),
-                closed ? closedNs : worst == null ? 0 : worst.sinceNs(),
-                closed ? 0 : open,
-                subscriptions,
-                closed ? 0 : confirmed,
+                ended ? FeedState.STOPPED : worst == null ? FeedState.IDLE : worst.state(),
+                ended ? closedNs : worst == null ? 0 : worst.sinceNs(),
+                ended ? 0 : open,
+                placements.channels(),
+                ended ? 0 : confirmed,
                 refused,
-                worst == null || closed ? "" : worst.detail(),
-                counters.all());
-    }
-
-    private static int severity(ConnectionStatus status) {
-        return switch (status.state()) {
-            case IDLE -> 0;
-            case LIVE -> 1;
-            case STOPPED -> 2;
-            case CONNECTING -> 3;
-            case STALE -> 4;
-            case BACKING_OFF -> 5;
-            case DENIED -> 6;
-        };
+                worst == null || ended ? "" : worst.detail(),
+                connections.counters().all());
     }
 
     @Override
     public void close() {
-        List<FeedConnection> stopping;
-        synchronized (this) {
+        changes.lock();
+        try {
             if (closed) {
                 return;
             }
-            closed = true;
             closedNs = context.clock().epochNs();
-            stopping = new ArrayList<>(connections);
+            closed = true;
+            rebalancing.end();
+        } finally {
+            changes.unlock();
         }
-        long deadlineNs = System.nanoTime() + config.closeTimeoutMs() * 1_000_000;
-        Collections.reverse(stopping);
-        List<Future<?>> stops = new ArrayList<>();
-        for (FeedConnection connection : stopping) {
-            stops.add(connection.scope().loop().submit(connection::stop));
-        }
-        for (Future<?> stop : stops) {
-            awaitUntil(stop, deadlineNs);
-        }
-        sockets.close();
-        long leftMs = Math.max(100, (deadlineNs - System.nanoTime()) / 1_000_000);
-        // Lets the farewells go out, then ends the loops, and with them the sockets.
-        awaitUntil(
-                loops.shutdownGracefully(Math.min(20, leftMs), leftMs, TimeUnit.MILLISECONDS),
-                deadlineNs + 100_000_000L);
-        if (!loops.isTerminated()) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "TW-FEED-005: feed {0} did not end within {1} ms",
-                    config.name(),
-                    config.closeTimeoutMs());
-            return; // a loop that still runs keeps its ring, so that there is never a second writer
-        }
-        Collections.reverse(rings);
-        rings.forEach(FeedRing::close);
-    }
-
-    private static void awaitUntil(@Nullable Future<?> future, long deadlineNs) {
-        if (future != null) {
-            future.awaitUninterruptibly(Math.max(1, (deadlineNs - System.nanoTime()) / 1_000_000));
-        }
+        connections.close();
     }
 }

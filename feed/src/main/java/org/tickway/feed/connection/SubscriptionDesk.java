@@ -2,9 +2,9 @@ package org.tickway.feed.connection;
 
 import java.lang.System.Logger;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedCounter;
@@ -16,14 +16,13 @@ import org.tickway.tick.StreamState;
  * Brings what is wanted of a connection to its sessions, and what the venue says of it to the topics. Confined to the event
  * loop.
  */
-// A request that has to wait looks at the state when its time has come, so the timer's handle is not kept.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class SubscriptionDesk {
 
     private final ConnectionScope scope;
     private final VenueProtocol protocol;
     private final WantedChannels wanted;
     private final TopicStates topics;
+    private final RequestPump requests;
     private int refusedStreams;
 
     SubscriptionDesk(ConnectionScope scope, VenueProtocol protocol, WantedChannels wanted, TopicStates topics) {
@@ -31,6 +30,7 @@ final class SubscriptionDesk {
         this.protocol = protocol;
         this.wanted = wanted;
         this.topics = topics;
+        this.requests = new RequestPump(scope, protocol);
     }
 
     /** Streams that the venue has refused on the present session. */
@@ -38,13 +38,30 @@ final class SubscriptionDesk {
         return refusedStreams;
     }
 
-    /** Prepares a subscription; {@link #pump} sends it. Sessions that are not open yet will ask for everything then. */
-    void add(
+    /**
+     * Makes an instrument's channels those of the share; {@link #pump} sends what there is to ask. Sessions that are not open
+     * yet will ask for everything then.
+     */
+    void carry(Placements.Share share, @Nullable WebSocketSession current, @Nullable WebSocketSession successor) {
+        for (Channel channel : Channel.values()) {
+            TopicState inherited = share.inherited().get(channel);
+            TopicState topic = inherited == null ? null : inherited.movedTo(scope.writer());
+            if (share.channels().contains(channel)) {
+                add(share.instrument(), channel, topic, current, successor);
+            } else {
+                remove(share.instrument(), channel, topic, current, successor);
+            }
+        }
+    }
+
+    private void add(
             Instrument instrument,
             Channel channel,
+            @Nullable TopicState inherited,
             @Nullable WebSocketSession current,
             @Nullable WebSocketSession successor) {
-        TopicState topic = new TopicState(instrument.id(), channel, scope.writer(), scope.clock());
+        TopicState topic =
+                inherited == null ? new TopicState(instrument.id(), channel, scope.writer(), scope.clock()) : inherited;
         if (!wanted.add(instrument, channel, topic)) {
             return;
         }
@@ -53,10 +70,13 @@ final class SubscriptionDesk {
         if (entry == null) {
             return;
         }
-        if (current == null || !current.isOpen()) {
-            topic.enter(StreamState.STALE, StateReason.NOT_CONNECTED);
-        } else {
-            topic.enter(StreamState.RECOVERING, StateReason.NOT_YET_SUBSCRIBED);
+        boolean open = current != null && current.isOpen();
+        if (!topic.isDown()) {
+            topic.enter(
+                    open ? StreamState.RECOVERING : StreamState.STALE,
+                    open ? StateReason.NOT_YET_SUBSCRIBED : StateReason.NOT_CONNECTED);
+        }
+        if (current != null && open) {
             current.ledger().want(wanted.streams(entry));
             // Another channel may have brought all streams already.
             confirm(current, entry);
@@ -66,8 +86,40 @@ final class SubscriptionDesk {
         }
     }
 
-    /** Prepares the end of a subscription; {@link #pump} sends it. */
-    void remove(
+    private void remove(
+            Instrument instrument,
+            Channel channel,
+            @Nullable TopicState inherited,
+            @Nullable WebSocketSession current,
+            @Nullable WebSocketSession successor) {
+        TopicState topic = drop(instrument, channel, current, successor);
+        TopicState ending = topic == null ? inherited : topic;
+        if (ending != null) {
+            ending.enter(StreamState.CLOSED, StateReason.STOPPED);
+        }
+    }
+
+    /** The connection has stopped: topics that it was to take up are told. */
+    void end(Placements.Share share) {
+        share.inherited()
+                .values()
+                .forEach(topic -> topic.movedTo(scope.writer()).enter(StreamState.CLOSED, StateReason.STOPPED));
+    }
+
+    /** Drops an instrument without a word; gives its topics as they are. */
+    Map<Channel, TopicState> release(
+            Instrument instrument, @Nullable WebSocketSession current, @Nullable WebSocketSession successor) {
+        Map<Channel, TopicState> topics = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            TopicState topic = drop(instrument, channel, current, successor);
+            if (topic != null) {
+                topics.put(channel, topic);
+            }
+        }
+        return topics;
+    }
+
+    private @Nullable TopicState drop(
             Instrument instrument,
             Channel channel,
             @Nullable WebSocketSession current,
@@ -75,10 +127,9 @@ final class SubscriptionDesk {
         WantedChannels.Entry entry = wanted.find(instrument.name());
         TopicState topic = entry == null ? null : entry.topics().get(channel);
         if (entry == null || topic == null) {
-            return;
+            return null;
         }
         protocol.close(instrument, channel);
-        topic.enter(StreamState.CLOSED, StateReason.STOPPED);
         for (String stream : wanted.remove(entry, channel)) {
             if (current != null) {
                 current.ledger().drop(stream);
@@ -87,6 +138,7 @@ final class SubscriptionDesk {
                 successor.ledger().drop(stream);
             }
         }
+        return topic;
     }
 
     /** The session is open: it asks for everything that is wanted. */
@@ -97,56 +149,17 @@ final class SubscriptionDesk {
         pump(session);
     }
 
-    /** Sends requests as fast as the venue and the configuration allow. */
+    /** Sends what the session has to ask. */
     void pump(@Nullable WebSocketSession session) {
-        while (session != null && session.isOpen() && session.ledger().hasNext()) {
-            long waitNs = session.admit();
-            if (waitNs > 0) {
-                scope.loop().schedule(() -> pump(session), waitNs, TimeUnit.NANOSECONDS);
-                return;
-            }
-            SubscriptionLedger.Request request =
-                    session.ledger().next(scope.clock().monotonicNs());
-            if (request == null) {
-                return;
-            }
-            send(
-                    session,
-                    request.subscribe()
-                            ? protocol.subscribeRequests(request.id(), request.streams())
-                            : protocol.unsubscribeRequests(request.id(), request.streams()));
-            long intervalMs = scope.config().requestIntervalMs();
-            if (intervalMs > 0) {
-                scope.loop().schedule(() -> pump(session), intervalMs, TimeUnit.MILLISECONDS);
-                return;
-            }
-        }
+        requests.pump(session);
     }
 
-    /** The first message was admitted with the request; each other one waits for its own turn. */
-    private void send(WebSocketSession session, List<String> messages) {
-        for (int index = 0; index < messages.size(); index++) {
-            long waitNs = index == 0 ? 0 : session.admit();
-            if (waitNs > 0) {
-                List<String> rest = messages.subList(index, messages.size());
-                scope.loop().schedule(() -> sendRest(session, rest), waitNs, TimeUnit.NANOSECONDS);
-                return;
-            }
-            session.send(messages.get(index));
-        }
-    }
-
-    private void sendRest(WebSocketSession session, List<String> rest) {
-        long waitNs = session.admit();
-        if (waitNs > 0) {
-            scope.loop().schedule(() -> sendRest(session, rest), waitNs, TimeUnit.NANOSECONDS);
-        } else {
-            send(session, rest);
-        }
-    }
-
-    /** A message has shown streams to be carried, or has refused them. */
-    void shown(WebSocketSession session, boolean isCurrent, Collection<String> streams, boolean carried) {
+    /**
+     * A message has shown streams to be carried, or has refused them.
+     *
+     * @return whether that was news
+     */
+    boolean shown(WebSocketSession session, boolean isCurrent, Collection<String> streams, boolean carried) {
         int refusedBefore = session.ledger().refusedCount();
         List<String> changed =
                 carried ? session.ledger().shown(streams) : session.ledger().refuse(streams);
@@ -154,6 +167,7 @@ final class SubscriptionDesk {
             refusedStreams -= carried ? refusedBefore - session.ledger().refusedCount() : 0;
             changed.forEach(carried ? stream -> confirmStream(session, stream) : this::refused);
         }
+        return !changed.isEmpty();
     }
 
     /** Takes streams of which nothing was heard for a while as carried or, at a venue that shows each one, as refused. */
@@ -199,7 +213,7 @@ final class SubscriptionDesk {
             Channel channel = topic.getKey();
             List<String> streams = wanted.streams(entry, channel);
             if (!entry.confirmed().contains(channel) && streams.stream().allMatch(session.ledger()::isConfirmed)) {
-                entry.confirmed().add(channel);
+                wanted.confirm(entry, channel);
                 topics.confirmed(channel, topic.getValue());
                 protocol.confirmed(entry.instrument(), channel);
             }

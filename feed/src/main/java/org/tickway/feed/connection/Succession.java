@@ -94,7 +94,7 @@ final class Succession {
                 .schedule(
                         () -> {
                             if (successor == next) {
-                                next.end("it was not subscribed within " + TIMEOUT_MS + " ms", 0, 0);
+                                next.end("it was not subscribed within " + TIMEOUT_MS + " ms");
                             }
                         },
                         TIMEOUT_MS,

@@ -30,6 +30,21 @@ public final class TopicState {
         this.clock = clock;
     }
 
+    /** The same topic in another ring, where it goes on as it is. */
+    TopicState movedTo(TickWriter anotherWriter) {
+        TopicState moved = new TopicState(instrumentId, channel, anotherWriter, clock);
+        moved.state = state;
+        moved.reason = reason;
+        moved.argument = argument;
+        moved.hasBeenLive = hasBeenLive;
+        return moved;
+    }
+
+    /** Whether its readers know that nothing comes. */
+    boolean isDown() {
+        return state == StreamState.STALE || state == StreamState.CLOSED;
+    }
+
     /** Null before the first change. */
     public @Nullable StreamState state() {
         return state;

@@ -2,6 +2,7 @@ package org.tickway.feed.connection;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
 
 /** What the connections of one feed need to know of its venue. Safe for any thread. */
@@ -17,6 +18,11 @@ public interface Venue {
 
     /** Decimal exponent of the quantities of this instrument. */
     int quantityExponent(String instrument);
+
+    /** The ISIN that the venue lists the instrument under, by which it can then be found too; null where it lists none. */
+    default @Nullable String isin(String instrument) {
+        return null;
+    }
 
     /**
      * Checks that an instrument can be one of this venue's.

@@ -47,6 +47,11 @@ final class VenueHours {
         return anyOpen;
     }
 
+    /** The connection has the instrument no more. */
+    void forget(String name) {
+        closed.remove(name);
+    }
+
     private void close(String name, WantedChannels.Entry entry) {
         Map<Channel, StreamState> before = new EnumMap<>(Channel.class);
         entry.topics().forEach((channel, topic) -> {

@@ -40,14 +40,14 @@ final class WantedChannels {
 
         /** The channels of which the present session has every stream. */
         Set<Channel> confirmed() {
-            return confirmed;
+            return Collections.unmodifiableSet(confirmed);
         }
     }
 
     private final Venue venue;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Entry> byStream = new HashMap<>();
-    private int channels;
+    private int confirmedChannels;
 
     WantedChannels(Venue venue) {
         this.venue = venue;
@@ -59,7 +59,6 @@ final class WantedChannels {
         if (entry.topics.putIfAbsent(channel, topic) != null) {
             return false;
         }
-        channels++;
         streams(entry).forEach(stream -> byStream.put(stream, entry));
         return true;
     }
@@ -83,16 +82,15 @@ final class WantedChannels {
         return entries.isEmpty();
     }
 
-    int channels() {
-        return channels;
+    int confirmedChannels() {
+        return confirmedChannels;
     }
 
-    int confirmedChannels() {
-        int count = 0;
-        for (Entry entry : entries.values()) {
-            count += entry.confirmed.size();
-        }
-        return count;
+    /** The present session has every stream of the channel; false if that was known. */
+    boolean confirm(Entry entry, Channel channel) {
+        boolean added = entry.confirmed.add(channel);
+        confirmedChannels += added ? 1 : 0;
+        return added;
     }
 
     /** The streams of all channels of the instrument. */
@@ -107,10 +105,8 @@ final class WantedChannels {
     /** Forgets a channel; gives the streams that nothing needs any more. */
     List<String> remove(Entry entry, Channel channel) {
         Set<String> unneeded = new LinkedHashSet<>(streams(entry));
-        if (entry.topics.remove(channel) != null) {
-            channels--;
-        }
-        entry.confirmed.remove(channel);
+        entry.topics.remove(channel);
+        confirmedChannels -= entry.confirmed.remove(channel) ? 1 : 0;
         streams(entry).forEach(unneeded::remove);
         unneeded.forEach(byStream::remove);
         if (entry.topics.isEmpty()) {
@@ -121,5 +117,6 @@ final class WantedChannels {
 
     void forgetConfirmations() {
         entries.values().forEach(entry -> entry.confirmed.clear());
+        confirmedChannels = 0;
     }
 }

@@ -129,6 +129,11 @@ final class NorenVenue implements Venue {
     }
 
     @Override
+    public @Nullable String isin(String instrument) {
+        return listing(instrument).isin();
+    }
+
+    @Override
     public void requireValid(String instrument) {
         InstrumentName.requireValid(instrument);
         listing(instrument);

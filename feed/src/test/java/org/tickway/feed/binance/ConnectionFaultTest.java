@@ -170,6 +170,23 @@ class ConnectionFaultTest {
     }
 
     @Test
+    void shouldNotTryMoreOftenBecauseSubscriptionsComeAndGo() throws Exception {
+        try (FeedBench bench =
+                open(10, settings -> settings.reconnectMinimumMs(600_000).reconnectMaximumMs(600_000))) {
+            bench.simulator().refuseHandshakes(503);
+            bench.start(FeedBench.BTC);
+            bench.awaitCount(FeedCounter.CONNECT_FAILURES, 1);
+            for (int times = 0; times < 20; times++) {
+                bench.feed().unsubscribe(FeedBench.subscriptions(FeedBench.BTC));
+                bench.awaitState(FeedState.IDLE);
+                bench.feed().subscribe(FeedBench.subscriptions(FeedBench.BTC));
+                bench.awaitState(FeedState.BACKING_OFF);
+            }
+            assertEquals(1, bench.count(FeedCounter.CONNECT_ATTEMPTS));
+        }
+    }
+
+    @Test
     void shouldMakeTheConnectionAnewAfterAnOversizedMessage() throws Exception {
         try (FeedBench bench = open(10, settings -> settings.maximumFrameBytes(65_536))) {
             bench.start(FeedBench.BTC);

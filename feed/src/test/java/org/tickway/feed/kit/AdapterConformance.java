@@ -1,5 +1,6 @@
 package org.tickway.feed.kit;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,8 @@ import org.tickway.tick.TickKind;
 public abstract class AdapterConformance {
 
     private static final int STALL_MS = 400;
+    /** Less than any broker takes to refuse. */
+    private static final int UNACKNOWLEDGED_MS = 700;
 
     @TempDir
     private Path folder;
@@ -149,6 +153,37 @@ public abstract class AdapterConformance {
         arrives(first, 100);
 
         assertEquals(1, broker.carrying(first));
+    }
+
+    @Test
+    void shouldNotCountASubscriptionBeforeTheBrokerHasAcknowledgedIt() {
+        flowing();
+        int channels = broker.channels().size();
+        assertEquals(channels, rig.feed().status().confirmedSubscriptions());
+        broker.mute();
+
+        rig.subscribe(broker.channels(), second);
+
+        assertEquals(2 * channels, rig.feed().status().subscriptions());
+        await().during(Duration.ofMillis(UNACKNOWLEDGED_MS))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> {
+                    rig.ticks();
+                    return rig.feed().status().confirmedSubscriptions() == channels
+                            && rig.state(second, Channel.PRICES) != StreamState.LIVE;
+                });
+    }
+
+    @Test
+    void shouldSayWithinASecondThatTheBrokerCarriesASubscription() {
+        flowing();
+        rig.subscribe(broker.channels(), second);
+        carried(second);
+
+        arrives(second, 110);
+
+        int all = 2 * broker.channels().size();
+        await().atMost(Duration.ofSeconds(1)).until(() -> rig.feed().status().confirmedSubscriptions() == all);
     }
 
     @Test

@@ -34,12 +34,16 @@ import org.tickway.ring.LatestStore;
 import org.tickway.ring.PollOutcome;
 import org.tickway.ring.RingReader;
 import org.tickway.ring.RingWriter;
+import org.tickway.ring.SnapshotRequest;
+import org.tickway.ring.StreamNumbers;
 import org.tickway.ring.TickBatch;
 import org.tickway.ring.TickWriter;
 import org.tickway.tick.StreamState;
 import org.tickway.tick.Tick;
 import org.tickway.tick.TickKind;
 import org.tickway.tick.TickLayout;
+import org.tickway.topic.TopicConfig;
+import org.tickway.topic.TopicEngine;
 
 /** A feed with rings of its own, and everything that it has written, read back. One thread. */
 public final class FeedRig implements AutoCloseable {
@@ -51,6 +55,8 @@ public final class FeedRig implements AutoCloseable {
     private final int ringCapacity;
     private final InstrumentDirectory instruments;
     private final LatestStore latest = new LatestStore(65_536);
+    private final StreamNumbers numbers = new StreamNumbers(1);
+    private final TopicEngine topics;
     private final TreeMap<Integer, RingReader> readers = new TreeMap<>();
     private final TickBatch batch = new TickBatch(1_024);
     private final List<Tick> ticks = new ArrayList<>();
@@ -69,6 +75,7 @@ public final class FeedRig implements AutoCloseable {
         this.ringCapacity = ringCapacity;
         this.name = config.name();
         instruments = InstrumentDirectory.open(folder.resolve("instruments"), 65_536);
+        topics = new TopicEngine(instruments, TopicConfig.DEFAULT, SnapshotRequest.NONE);
         feed = adapter.open(
                 config,
                 new FeedContext(instruments, this::openRing, FeedClock.system(), orders::add, new SplittableRandom(7)));
@@ -77,7 +84,7 @@ public final class FeedRig implements AutoCloseable {
     private synchronized FeedRing openRing(String feedName, int connection) {
         Path file = folder.resolve("connection-" + connection + ".ring");
         RingWriter ring = RingWriter.open(file, ringCapacity, connection + 1);
-        TickWriter writer = new TickWriter(ring, latest);
+        TickWriter writer = new TickWriter(ring, latest, numbers);
         readers.put(connection, RingReader.follow(file, RingReader.Start.OLDEST));
         return new FeedRing() {
             @Override
@@ -121,10 +128,21 @@ public final class FeedRig implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** The topics that all rings together make; as new as the last look at {@link #ticks}. */
+    public TopicEngine topics() {
+        return topics;
+    }
+
+    /** Rings that were opened. */
+    public synchronized int rings() {
+        return readers.size();
+    }
+
     /** Everything that was written until now, in the order of each connection. */
     public synchronized List<Tick> ticks() {
         for (RingReader reader : readers.values()) {
             while (reader.poll(batch) != PollOutcome.EMPTY) {
+                topics.apply(batch);
                 for (int index = 0; index < batch.count(); index++) {
                     int record = batch.record(index);
                     int id = TickCodec.instrumentId(batch.buffer(), record);
