@@ -162,12 +162,9 @@ final class InstrumentFeed {
         for (int level = 0; level < PacketLayout.LEVELS; level++) {
             int at = from + level * PacketLayout.LEVEL_LENGTH;
             long quantity = PacketLayout.unsigned32(book, at + PacketLayout.LEVEL_QUANTITY);
-            if (quantity > 0) {
-                levels.add(
-                        side,
-                        PacketLayout.unsigned32(book, at + PacketLayout.LEVEL_PRICE),
-                        quantity,
-                        PacketLayout.unsigned16(book, at + PacketLayout.LEVEL_ORDERS));
+            long price = PacketLayout.unsigned32(book, at + PacketLayout.LEVEL_PRICE);
+            if (quantity > 0 && price > 0) {
+                levels.add(side, price, quantity, PacketLayout.unsigned16(book, at + PacketLayout.LEVEL_ORDERS));
             }
         }
     }
@@ -224,12 +221,12 @@ final class InstrumentFeed {
         return price == 0 ? NULL : price;
     }
 
-    /** Where the best level of the side is, or -1: a level without a quantity is none. */
+    /** Where the best level of the side is, or -1: a level without a quantity or a price is none. */
     private int best(int side) {
         for (int at = side;
                 at < side + PacketLayout.LEVELS * PacketLayout.LEVEL_LENGTH;
                 at += PacketLayout.LEVEL_LENGTH) {
-            if (number(at + PacketLayout.LEVEL_QUANTITY) > 0) {
+            if (number(at + PacketLayout.LEVEL_QUANTITY) > 0 && number(at + PacketLayout.LEVEL_PRICE) > 0) {
                 return at;
             }
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -118,6 +119,20 @@ class FrameDecodingTest {
         assertArrayEquals(
                 new long[] {42000, 42090, 39010, 41410, NONE, NONE, NONE, NONE, 5617, 0},
                 written.get(2).body());
+    }
+
+    @Test
+    void shouldPassOverALevelWhosePriceIsZero() throws Exception {
+        byte[] frame = official("fullMode_binary.packet");
+        int priceOfTheBid = 4 + PacketLayout.BIDS + PacketLayout.LEVEL_PRICE;
+        Arrays.fill(frame, priceOfTheBid, priceOfTheBid + Integer.BYTES, (byte) 0);
+
+        intake.feed(frame);
+
+        List<Tick> written = intake.written();
+        assertEquals(TickLayout.SIDE_BID, written.get(0).field(TickLayout.Depth.HEADER));
+        assertEquals(NONE, written.get(1).field(TickLayout.Quote.BID));
+        assertEquals(NONE, written.get(1).field(TickLayout.Quote.BID_QUANTITY));
     }
 
     @Test
