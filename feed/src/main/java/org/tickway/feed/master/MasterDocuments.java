@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The documents in a file: the file itself, what gzip has made smaller, or every file of a zip archive. Stateless. */
 final class MasterDocuments {
@@ -55,7 +56,7 @@ final class MasterDocuments {
         Bounded bounded = new Bounded(archive);
         int entries = 0;
         int documents = 0;
-        for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+        for (ZipEntry entry = next(archive); entry != null; entry = next(archive)) {
             if (++entries > MAXIMUM_ENTRIES) {
                 throw new IOException("the archive has more than " + MAXIMUM_ENTRIES + " entries");
             }
@@ -67,6 +68,15 @@ final class MasterDocuments {
         }
         if (documents == 0) {
             throw new IOException("the archive is damaged or has no file in it");
+        }
+    }
+
+    /** The next entry, or null; the archive's own class throws something else where a name is no text. */
+    private static @Nullable ZipEntry next(ZipInputStream archive) throws IOException {
+        try {
+            return archive.getNextEntry();
+        } catch (IllegalArgumentException damaged) {
+            throw new IOException("the archive is damaged: " + damaged.getMessage(), damaged);
         }
     }
 

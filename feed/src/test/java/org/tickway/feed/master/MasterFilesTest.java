@@ -104,6 +104,20 @@ class MasterFilesTest {
     }
 
     @Test
+    void shouldTakeNothingOfAnArchiveWithANameThatIsNoText() throws IOException {
+        byte[] archive = zip("\u20b9.csv", ROWS);
+        for (int index = 0; index < archive.length - 2; index++) {
+            if (archive[index] == (byte) 0xE2 && archive[index + 1] == (byte) 0x82) {
+                archive[index] = (byte) 0xFF;
+            }
+        }
+
+        String fault = fault(write("bad.zip", archive));
+
+        assertTrue(fault.startsWith("bad.zip: the archive is damaged"), fault);
+    }
+
+    @Test
     void shouldAcceptAFileOfColumnsWithoutRows() throws IOException {
         try (InstrumentMaster master = Masters.open(folder, MasterFormat.TICKWAY, "instrument,token\n")) {
             assertEquals(0, master.size());
