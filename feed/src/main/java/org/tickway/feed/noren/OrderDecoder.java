@@ -14,6 +14,7 @@ import org.tickway.feed.connection.MessageKind;
 import org.tickway.feed.json.JsonScanner;
 import org.tickway.feed.master.Listing;
 import org.tickway.feed.master.Listings;
+import org.tickway.instrument.InstrumentName;
 
 /**
  * Decodes order messages, {@code "t":"om"}; never throws because of what they say. One thread. Orders are few, so that it
@@ -59,15 +60,16 @@ final class OrderDecoder {
     MessageKind decode(byte[] bytes, int from, int to) {
         Members members = new Members(bytes, from, to);
         BigDecimal quantity = number(members.text("qty"));
+        BigDecimal filled = filled(members);
         String side = SIDES.getOrDefault(members.text("trantype"), "");
+        String instrument = instrument(members.text("exch"), members.text("tsym"));
         if (quantity == null
+                || filled == null
                 || side.isEmpty()
                 || members.text("norenordno").isEmpty()
-                || members.text("exch").isEmpty()
-                || members.text("tsym").isEmpty()) {
+                || !InstrumentName.isValid(instrument)) {
             return MessageKind.MALFORMED;
         }
-        BigDecimal filled = filled(members);
         OrderUpdate.Status status = OrderStatus.of(
                 members.text("status"),
                 members.text("reporttype"),
@@ -83,7 +85,7 @@ final class OrderDecoder {
                 members.either("actid", "uid"),
                 members.text("norenordno"),
                 members.text("exchordid"),
-                instrument(members.text("exch"), members.text("tsym")),
+                instrument,
                 status,
                 side,
                 translated(TYPES, members.text("prctyp")),
@@ -100,10 +102,13 @@ final class OrderDecoder {
         return MessageKind.ORDER;
     }
 
-    /** {@code fillshares} is what is filled in all; where it is missing, at least the fill that is told now. */
-    private static BigDecimal filled(Members members) {
-        BigDecimal filled = number(members.either("fillshares", "flqty"));
-        return filled == null ? BigDecimal.ZERO : filled;
+    /**
+     * {@code fillshares} is what is filled in all; where it is missing, at least the fill that is told now. Null where it is
+     * no number.
+     */
+    private static @Nullable BigDecimal filled(Members members) {
+        String filled = members.either("fillshares", "flqty");
+        return filled.isEmpty() ? BigDecimal.ZERO : number(filled);
     }
 
     private String instrument(String exchange, String symbol) {

@@ -114,6 +114,24 @@ class OrderDecoderTest {
         assertNull(decoder.update());
     }
 
+    @ParameterizedTest
+    @CsvSource({"NSE, NTPC EQ", "nse, NTPC", "N:SE, NTPC", "NSE, 'A,B'"})
+    void shouldCallAnOrderOfWhatIsNoInstrumentMalformed(String exchange, String symbol) {
+        assertEquals(
+                MessageKind.MALFORMED,
+                kind("'norenordno':'1','exch':'" + exchange + "','tsym':'" + symbol
+                        + "','qty':'100','trantype':'B','status':'OPEN'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fillshares, 4o", "fillshares, -1", "flqty, 1e3"})
+    void shouldCallAnOrderWithAFillThatIsNoNumberMalformed(String key, String value) {
+        assertEquals(
+                MessageKind.MALFORMED,
+                kind("'norenordno':'1','exch':'NSE','tsym':'NTPC-EQ','qty':'100','trantype':'B','status':'OPEN','" + key
+                        + "':'" + value + "'"));
+    }
+
     private OrderUpdate decode(String members) {
         assertEquals(MessageKind.ORDER, kind(members));
         return Objects.requireNonNull(decoder.update());
