@@ -45,7 +45,9 @@ final class CompactListings implements Listings {
         return scope < 0 ? null : get(bySymbol.find(scope, symbol));
     }
 
-    private @Nullable Listing get(int number) {
+    /** The listing of this number, from 0 in the order of the files; null where the number is negative. */
+    @Nullable
+    Listing get(int number) {
         return number < 0 ? null : columns.get(number);
     }
 

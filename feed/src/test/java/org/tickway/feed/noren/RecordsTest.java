@@ -28,11 +28,10 @@ class RecordsTest {
     private static final long FEED_TIME_S =
             OffsetDateTime.parse("2026-11-20T15:29:58+05:30").toEpochSecond();
 
-    private static final String TOUCHLINE_IMAGE =
-            "{'t':'tk','e':'NSE','tk':'11630','pp':'2','ts':'NTPC-EQ','ti':'0.05',"
-                    + "'ls':'1','lp':'118.55','h':'118.65','l':'118.10','ap':'118.39','v':'162220','bp1':'118.45',"
-                    + "'sp1':'118.50','bq1':'26','sq1':'6325'}";
-    private static final String DEPTH_IMAGE = "{'t':'dk','e':'NSE','tk':'11630','pp':'2','ts':'NTPC-EQ','ti':'0.05',"
+    static final String TOUCHLINE_IMAGE = "{'t':'tk','e':'NSE','tk':'11630','pp':'2','ts':'NTPC-EQ','ti':'0.05',"
+            + "'ls':'1','lp':'118.55','h':'118.65','l':'118.10','ap':'118.39','v':'162220','bp1':'118.45',"
+            + "'sp1':'118.50','bq1':'26','sq1':'6325'}";
+    static final String DEPTH_IMAGE = "{'t':'dk','e':'NSE','tk':'11630','pp':'2','ts':'NTPC-EQ','ti':'0.05',"
             + "'ls':'1','lp':'118.55','pc':'0.42','o':'118.20','h':'118.65','l':'118.10','c':'118.05','ap':'118.39',"
             + "'v':'162220','ltt':'15:29:57','ltq':'7','tbq':'1500','tsq':'2500','oi':'900','poi':'800','toi':'10000',"
             + "'bp1':'118.45','bq1':'26','bo1':'3','bp2':'118.40','bq2':'27','bo2':'4','bp3':'118.35','bq3':'28',"
