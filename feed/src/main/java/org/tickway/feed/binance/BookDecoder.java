@@ -7,7 +7,8 @@ import org.tickway.tick.TickLayout;
 /** Reads changes of a book, and the best levels of one. One thread. */
 final class BookDecoder {
 
-    private final LevelReader levels = new LevelReader();
+    private final LevelReader changes = new LevelReader(true);
+    private final LevelReader wholeBook = new LevelReader(false);
 
     MessageKind decodeUpdate(EventFields fields, BinanceEvent event) {
         event.timeNs = fields.time('E');
@@ -16,7 +17,7 @@ final class BookDecoder {
         if (event.timeNs < 0 || event.firstUpdateId < 0 || event.lastUpdateId < event.firstUpdateId) {
             return MessageKind.MALFORMED;
         }
-        return levels(fields, 'b', 'a', event);
+        return levels(changes, fields, 'b', 'a', event);
     }
 
     /** Whether the event is a partial book, which names neither itself nor its symbol. */
@@ -30,10 +31,13 @@ final class BookDecoder {
     MessageKind decodePartial(EventFields fields, BinanceEvent event) {
         event.timeNs = TickLayout.NULL_VALUE;
         event.lastUpdateId = fields.whole(JsonFields.LAST_UPDATE_ID);
-        return event.lastUpdateId < 0 ? MessageKind.MALFORMED : levels(fields, JsonFields.BIDS, JsonFields.ASKS, event);
+        return event.lastUpdateId < 0
+                ? MessageKind.MALFORMED
+                : levels(wholeBook, fields, JsonFields.BIDS, JsonFields.ASKS, event);
     }
 
-    private MessageKind levels(EventFields fields, char bidsName, char asksName, BinanceEvent event) {
+    private static MessageKind levels(
+            LevelReader levels, EventFields fields, char bidsName, char asksName, BinanceEvent event) {
         if (!fields.has(bidsName, Kind.ARRAY) || !fields.has(asksName, Kind.ARRAY)) {
             return MessageKind.MALFORMED;
         }

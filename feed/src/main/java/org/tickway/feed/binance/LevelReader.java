@@ -8,6 +8,12 @@ import org.tickway.ring.DepthLevels;
 final class LevelReader {
 
     private final JsonScanner scanner = new JsonScanner();
+    private final boolean changes;
+
+    /** @param changes whether a quantity of 0 takes a level away; else it is a level that is none, and is passed over */
+    LevelReader(boolean changes) {
+        this.changes = changes;
+    }
 
     /**
      * Adds the levels of the array {@code bytes[from, to)}.
@@ -43,7 +49,9 @@ final class LevelReader {
             if (price == Numbers.OVERFLOW || quantity == Numbers.OVERFLOW) {
                 return MessageKind.OVERFLOW;
             }
-            levels.add(side, price, quantity, 0);
+            if (changes || quantity > 0) {
+                levels.add(side, price, quantity, 0);
+            }
         } while (scanner.accept(','));
         return scanner.accept(']') && scanner.atEnd() ? MessageKind.DATA : MessageKind.MALFORMED;
     }

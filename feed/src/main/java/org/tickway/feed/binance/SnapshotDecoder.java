@@ -10,7 +10,7 @@ import org.tickway.tick.TickLayout;
 final class SnapshotDecoder {
 
     private final JsonScanner scanner = new JsonScanner();
-    private final LevelReader reader = new LevelReader();
+    private final LevelReader reader = new LevelReader(false);
 
     /** The book, or null where the body is not one or holds a number that the record cannot. */
     @Nullable
