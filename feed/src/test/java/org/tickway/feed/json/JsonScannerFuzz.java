@@ -54,7 +54,7 @@ public final class JsonScannerFuzz implements FuzzTarget {
                     expected.size() < tokens.size() || tokens.equals(expected),
                     "tokens " + tokens + " instead of " + expected);
         } else {
-            require(value == null || !isWithinLimits(value, input, 0), "refused although it is JSON");
+            require(value == null || canBeTooDeep(input), "refused although it is JSON");
         }
     }
 
@@ -137,18 +137,13 @@ public final class JsonScannerFuzz implements FuzzTarget {
         }
     }
 
-    /** Whether it nests no deeper than the scanner follows, and has no number such as 01, which the parser lets pass. */
-    private static boolean isWithinLimits(JsonValue value, byte[] input, int depth) {
-        if (value instanceof JsonValue.Array array) {
-            return depth < JsonScanner.MAXIMUM_DEPTH
-                    && array.items().stream().allMatch(item -> isWithinLimits(item, input, depth + 1));
+    /** More opening brackets than the scanner follows; what they enclose may be lost with a name that comes twice. */
+    private static boolean canBeTooDeep(byte[] input) {
+        int opened = 0;
+        for (byte next : input) {
+            opened += next == '[' || next == '{' ? 1 : 0;
         }
-        if (value instanceof JsonValue.Members members) {
-            return depth < JsonScanner.MAXIMUM_DEPTH
-                    && members.values().values().stream().allMatch(item -> isWithinLimits(item, input, depth + 1));
-        }
-        return !(value instanceof JsonValue.Numeral numeral)
-                || !numeral.literal().matches("-?0[0-9].*");
+        return opened > JsonScanner.MAXIMUM_DEPTH;
     }
 
     private static void require(boolean holds, String rule) {

@@ -185,7 +185,11 @@ public final class JsonParser {
         if (peekOrEnd() == '-') {
             position++;
         }
-        digits();
+        if (peekOrEnd() == '0') {
+            position++; // no digit may follow
+        } else {
+            digits();
+        }
         if (peekOrEnd() == '.') {
             position++;
             digits();
