@@ -17,7 +17,8 @@ final class ValueReader {
     /** What stands for the price of an order at the opening: 2^32 - 1 hundredths. */
     private static final long AT_THE_OPENING_HUNDREDTHS = 4_294_967_295L;
 
-    private static final long MAXIMUM_SECONDS = Long.MAX_VALUE / 1_000_000_000L;
+    /** In nanoseconds it leaves room for a trade of the same day. */
+    private static final long MAXIMUM_SECONDS = Long.MAX_VALUE / 1_000_000_000L - 86_400;
     /** Averages are read with so many decimals and then rounded. */
     private static final int AVERAGE_EXPONENT = -8;
 
@@ -51,7 +52,8 @@ final class ValueReader {
             return fine;
         }
         long step = DecimalCodec.rescaled(1, exponent, AVERAGE_EXPONENT);
-        return Math.floorDiv(fine + step / 2, step);
+        long rounded = Math.floorDiv(fine, step) + (Math.floorMod(fine, step) >= step / 2 ? 1 : 0);
+        return rounded == 0 ? NO_PRICE : rounded;
     }
 
     private static long decimal(byte[] text, int from, int to, int exponent) {
@@ -59,7 +61,7 @@ final class ValueReader {
         if (mantissa == DecimalCodec.MALFORMED) {
             return MALFORMED;
         }
-        return mantissa == DecimalCodec.OUT_OF_RANGE ? OVERFLOW : mantissa;
+        return mantissa == DecimalCodec.OUT_OF_RANGE || mantissa == NO_PRICE ? OVERFLOW : mantissa;
     }
 
     private static long notNegative(long value) {
