@@ -172,10 +172,10 @@ final class OrderReader {
         return 0;
     }
 
-    /** 0 where the format is another one; only that of the sample is documented. */
+    /** 0 where the format is another one or the year is before 1970; only that of the sample is documented. */
     private static long timeMs(String text) {
         try {
-            return LocalDateTime.parse(text, TIME).toInstant(INDIA).toEpochMilli();
+            return Math.max(0, LocalDateTime.parse(text, TIME).toInstant(INDIA).toEpochMilli());
         } catch (DateTimeException e) {
             return 0;
         }

@@ -108,7 +108,7 @@ class OrderReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "25-Foo-2023 23:53:21", "31-Feb-2023 99:00:00"})
+    @ValueSource(strings = {"", "yesterday", "25-Foo-2023 23:53:21", "31-Feb-2023 99:00:00", "25-Oct-0023 23:53:21"})
     void shouldGiveNoTimeWhereThereIsNone(String time) {
         assertEquals(0, good(order().with("updatetime", time)).timeMs());
     }
