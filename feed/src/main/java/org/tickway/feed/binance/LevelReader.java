@@ -7,6 +7,9 @@ import org.tickway.ring.DepthLevels;
 /** Reads arrays of {@code ["price","quantity"]}. One thread. */
 final class LevelReader {
 
+    /** Of both sides; twice what the venue gives at most, and a number of records that a ring has room for. */
+    private static final int MAXIMUM_LEVELS = 20_000;
+
     private final JsonScanner scanner = new JsonScanner();
     private final boolean changes;
 
@@ -46,7 +49,7 @@ final class LevelReader {
             if (!scanner.accept(']') || price == Numbers.MALFORMED || price == 0 || quantity == Numbers.MALFORMED) {
                 return MessageKind.MALFORMED;
             }
-            if (price == Numbers.OVERFLOW || quantity == Numbers.OVERFLOW) {
+            if (price == Numbers.OVERFLOW || quantity == Numbers.OVERFLOW || levels.size() == MAXIMUM_LEVELS) {
                 return MessageKind.OVERFLOW;
             }
             if (changes || quantity > 0) {

@@ -106,6 +106,14 @@ class MessageDecoderTest {
         assertEquals(300_000_000, event.ask);
     }
 
+    @Test
+    void shouldCallMoreLevelsThanTheVenueHasAnOverflow() {
+        String update = "{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":2,\"b\":[],\"a\":[[\"1\",\"1\"]";
+
+        assertEquals(MessageKind.DATA, decode(update + ",[\"1\",\"1\"]".repeat(19_999) + "]}"));
+        assertEquals(MessageKind.OVERFLOW, decode(update + ",[\"1\",\"1\"]".repeat(20_000) + "]}"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"92233720369", "0.000000001", "99999999999999999999"})
     void shouldCallANumberThatDoesNotFitAnOverflow(String number) {
