@@ -9,9 +9,13 @@ import org.tickway.feed.json.JsonScanner;
 /**
  * The members of a JSON object as texts, those of an object within it as {@code outer.inner}. One thread.
  *
- * <p>For what comes seldom: errors, orders, logins. Arrays stay as they are written; null is absent.
+ * <p>For what comes seldom: errors, orders, logins. Arrays stay as they are written, and so do objects under names of more
+ * than 128 characters; null is absent.
  */
 final class JsonMembers {
+
+    /** Of the outer name; with a longer one, the names within would be much longer than the text. */
+    private static final int MAXIMUM_OUTER_NAME = 128;
 
     private final JsonScanner scanner = new JsonScanner();
     private byte[] bytes = {};
@@ -42,7 +46,7 @@ final class JsonMembers {
             String name = prefix + unescaped(raw());
             scanner.accept(':');
             int first = scanner.peek();
-            if (first == '{') {
+            if (first == '{' && name.length() <= MAXIMUM_OUTER_NAME) {
                 read(name + '.', members);
                 continue;
             }
