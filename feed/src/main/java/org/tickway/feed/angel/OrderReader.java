@@ -66,6 +66,9 @@ final class OrderReader {
         if (orderId.isEmpty() || instrument.isEmpty() || quantity == null || isBad(message)) {
             return null;
         }
+        if (quantity.signum() < 0 || reported != null && reported.signum() < 0) {
+            return null;
+        }
         String code = message.getOrDefault("order-status", "").strip();
         BigDecimal filled = reported != null ? reported : code.equals("AB05") ? quantity : BigDecimal.ZERO;
         Status status = status(code, quantity, filled);

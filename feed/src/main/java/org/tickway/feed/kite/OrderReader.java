@@ -62,6 +62,9 @@ final class OrderReader {
         if (orderId.isEmpty() || instrument.isEmpty() || word.isEmpty() || quantity == null || isBad(order)) {
             return null;
         }
+        if (quantity.signum() < 0 || reported != null && reported.signum() < 0) {
+            return null;
+        }
         BigDecimal filled = reported != null ? reported : word.equals("COMPLETE") ? quantity : BigDecimal.ZERO;
         Status status = status(word, quantity, filled);
         return new OrderUpdate(

@@ -113,11 +113,23 @@ class OrderReaderTest {
         assertEquals(0, good(order().with("updatetime", time)).timeMs());
     }
 
+    @Test
+    void shouldNotMakeMuchOfALittleTextWithALongName() {
+        String text = "{\"" + "x".repeat(300_000) + "\":{" + "\"a\":1,".repeat(50_000) + "\"a\":1}}";
+        byte[] message = text.getBytes(StandardCharsets.UTF_8);
+
+        Map<String, String> members = Objects.requireNonNull(new JsonMembers().read(message, 0, message.length));
+
+        assertEquals(1, members.size());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "orderid, ''",
         "quantity, ''",
         "quantity, ten",
+        "quantity, -1",
+        "filledshares, -1",
         "filledshares, x",
         "price, 1e400",
         "averageprice, NaN",

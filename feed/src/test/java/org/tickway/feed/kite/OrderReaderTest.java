@@ -125,6 +125,8 @@ class OrderReaderTest {
         "status, ''",
         "quantity, x",
         "quantity, 1e9",
+        "quantity, -10",
+        "filled_quantity, -4",
         "filled_quantity, NaN",
         "price, Infinity",
         "average_price, 12345678901234567890",
