@@ -160,7 +160,8 @@ final class OrderReader {
         try {
             return text.isEmpty()
                     ? 0
-                    : Math.max(0, LocalDateTime.parse(text, TIME).toInstant(INDIA).toEpochMilli());
+                    : Math.max(
+                            0, LocalDateTime.parse(text, TIME).toInstant(INDIA).toEpochMilli());
         } catch (DateTimeException e) {
             return 0;
         }

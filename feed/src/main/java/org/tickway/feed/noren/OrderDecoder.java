@@ -134,7 +134,8 @@ final class OrderDecoder {
         try {
             return text.isEmpty()
                     ? 0
-                    : Math.max(0, LocalDateTime.parse(text, TIME).toInstant(INDIA).toEpochMilli());
+                    : Math.max(
+                            0, LocalDateTime.parse(text, TIME).toInstant(INDIA).toEpochMilli());
         } catch (DateTimeException unreadable) {
             return 0; // the order is of use without its time
         }

@@ -108,7 +108,8 @@ class MessageDecoderTest {
 
     @Test
     void shouldCallMoreLevelsThanTheVenueHasAnOverflow() {
-        String update = "{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":2,\"b\":[],\"a\":[[\"1\",\"1\"]";
+        String update =
+                "{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":2,\"b\":[],\"a\":[[\"1\",\"1\"]";
 
         assertEquals(MessageKind.DATA, decode(update + ",[\"1\",\"1\"]".repeat(19_999) + "]}"));
         assertEquals(MessageKind.OVERFLOW, decode(update + ",[\"1\",\"1\"]".repeat(20_000) + "]}"));
