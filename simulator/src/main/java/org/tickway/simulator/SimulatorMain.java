@@ -2,20 +2,23 @@ package org.tickway.simulator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.tickway.simulator.binance.BinanceSimulator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the Binance simulator as a process of its own until it is told to end. */
+/** Runs a broker's simulator as a process of its own until it is told to end. */
 public final class SimulatorMain {
     private static final int USAGE_ERROR = 2;
 
     private SimulatorMain() {}
 
-    /** Exit codes: 0 after a regular end, 2 if an option, the recording or the port cannot be used. */
+    /** Exit codes: 0 after a regular end, 2 if an option, a file or the port cannot be used. */
     public static void main(String[] arguments) throws InterruptedException {
-        CommandLine commandLine = new CommandLine();
         try {
-            commandLine.read(arguments);
+            CommandLine commandLine = new CommandLine(arguments);
             if (commandLine.helpWanted()) {
                 System.out.print(commandLine.help());
                 return;
@@ -28,17 +31,51 @@ public final class SimulatorMain {
     }
 
     private static void run(CommandLine commandLine) throws IOException, InterruptedException {
-        BinanceSimulator simulator = BinanceSimulator.start(commandLine.config());
-        Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-shutdown"));
+        Started started = commandLine.launch().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started.simulator(), "simulator-shutdown"));
+        Path instruments = started.instruments() == null ? null : write(commandLine, started.instruments());
         CountDownLatch end = new CountDownLatch(1);
         if (commandLine.exitWithStandardInput()) {
             Thread watcher = new Thread(() -> awaitEndOfInput(System.in, end), "standard-input");
             watcher.setDaemon(true);
             watcher.start();
         }
-        System.out.println("READY " + simulator.webSocketUri() + " " + simulator.restUri());
+        System.out.println("READY " + started.webSocketUri() + " " + started.httpUri());
+        System.out.print(feedSettings(commandLine.broker(), started, instruments));
         System.out.flush();
         end.await();
+    }
+
+    private static Path write(CommandLine commandLine, Started.InstrumentList list) throws IOException {
+        Path file = commandLine.instrumentFile();
+        try {
+            if (file == null) {
+                file = Files.createTempFile("tickway-" + commandLine.broker() + "-", "." + list.extension());
+                file.toFile().deleteOnExit();
+            }
+            return Files.writeString(file, list.text(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IOException("instruments=" + file + " cannot be written: " + e, e);
+        }
+    }
+
+    /** As they stand in the file of a feed's process. */
+    private static String feedSettings(String broker, Started started, @Nullable Path instruments) {
+        StringBuilder out = new StringBuilder();
+        out.append("broker=").append(broker).append('\n');
+        out.append("websocketUri=").append(started.webSocketUri()).append('\n');
+        out.append("restUri=").append(started.httpUri()).append('\n');
+        if (instruments != null) {
+            out.append("brokerSettings=master=").append(instruments).append('\n');
+        }
+        if (!started.credentials().isEmpty()) {
+            out.append("credentials=")
+                    .append(started.credentials().entrySet().stream()
+                            .map(credential -> credential.getKey() + "=" + credential.getValue())
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return out.toString();
     }
 
     private static void awaitEndOfInput(InputStream in, CountDownLatch end) {

@@ -14,15 +14,14 @@ import org.tickway.simulator.binance.ReplayStart;
 class CommandLineTest {
     @Test
     void shouldTakeOverItsOptions() {
-        BinanceSimulatorConfig config = read(
-                        "--port=1234",
-                        "--speed=max",
-                        "--start=immediately",
-                        "--loop",
-                        "--synthetic-symbols=5",
-                        "--seed=-9",
-                        "--control")
-                .config();
+        BinanceSimulatorConfig config = binance(
+                "--port=1234",
+                "--speed=max",
+                "--start=immediately",
+                "--loop",
+                "--synthetic-symbols=5",
+                "--seed=-9",
+                "--control");
         assertEquals(1234, config.port());
         assertEquals(ReplaySpeed.MAX, config.speed());
         assertEquals(ReplayStart.IMMEDIATELY, config.start());
@@ -43,12 +42,15 @@ class CommandLineTest {
                 "--port=abc | option --port=abc: must be an integer",
                 "--port=99999999999 | option --port=99999999999: must be a 32-bit integer",
                 "--speed=0 | option --speed=0: speed=0.0 must be greater than 0, or max",
+                "--broker=nobody | option --broker=nobody: must be one of binance, angel, kite, flattrade, shoonya",
+                "--broker | option --broker needs =NAME",
+                "--instruments=x | option --instruments is not known; --help lists all options",
                 "--start=later | option --start=later: must be immediately, first-subscriber or on-command"
             })
     void shouldNameTheOptionThatItCannotUse(String argument, String message) {
         assertEquals(
                 message,
-                assertThrows(IllegalArgumentException.class, () -> read(argument))
+                assertThrows(IllegalArgumentException.class, () -> new CommandLine(argument))
                         .getMessage());
     }
 
@@ -56,23 +58,39 @@ class CommandLineTest {
     void shouldNameAValueThatIsOutOfItsRange() {
         assertEquals(
                 "port=70000 must be from 0 to 65535",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> read("--port=70000").config())
+                assertThrows(IllegalArgumentException.class, () -> binance("--port=70000"))
                         .getMessage());
     }
 
     @Test
     void shouldListEveryOptionInItsHelp() {
-        String help = read("--help").help();
+        String help = new CommandLine("--help").help();
         for (String option : new String[] {"--port=N", "--recording=FILE", "--exit-with-stdin", "--control"}) {
             assertTrue(help.contains(option), option);
         }
     }
 
-    private static CommandLine read(String... arguments) {
-        CommandLine commandLine = new CommandLine();
-        commandLine.read(arguments);
-        return commandLine;
+    @Test
+    void shouldTakeValuesThatStandByThemselves() {
+        CommandLine commandLine = new CommandLine("--symbols", "5", "--broker", "kite", "--exit-with-stdin");
+
+        assertEquals("kite", commandLine.broker());
+        assertTrue(commandLine.exitWithStandardInput());
+        assertEquals(
+                "option --speed is not known; --help lists all options",
+                assertThrows(IllegalArgumentException.class, () -> new CommandLine("--broker", "kite", "--speed=1"))
+                        .getMessage());
+        assertEquals(
+                "option --rate=x: must be an integer",
+                assertThrows(IllegalArgumentException.class, () -> new CommandLine("--broker", "kite", "--rate", "x"))
+                        .getMessage());
+    }
+
+    private static BinanceSimulatorConfig binance(String... arguments) {
+        BinanceLaunch launch = new BinanceLaunch();
+        Options options = new Options();
+        launch.addTo(options);
+        options.read(arguments);
+        return launch.config();
     }
 }

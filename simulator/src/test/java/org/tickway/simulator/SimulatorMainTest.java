@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each test runs the simulator as a process of its own. */
 class SimulatorMainTest {
@@ -65,6 +69,60 @@ class SimulatorMainTest {
     void shouldSayInOneLineThatAnOptionIsUnknown() throws Exception {
         assertEquals(
                 "tickway-simulator: option --colour is not known; --help lists all options", refusal("--colour=red"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kite, 'instrument_token,', 'credentials=apiKey=simulated-key,accessToken=simulated-token'",
+        "angel, '[{\"token\":\"900001\",', 'credentials=apiKey=simulated-key,clientCode=A12345,password=1234,"
+                + "totpSecret=JBSWY3DPEHPK3PXP'",
+        "flattrade, 'Exchange,Token,', 'credentials=clientCode=FT0001,accessToken=simulated-token'",
+        "shoonya, 'Exchange,Token,', 'credentials=clientCode=FT0001,accessToken=simulated-token'"
+    })
+    void shouldTellAFeedHowToReachEachBroker(String broker, String list, String credentials) throws Exception {
+        Process process = run("--broker", broker, "--symbols", "3", "--rate", "10", "--exit-with-stdin");
+        Path instruments;
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String ready = out.readLine();
+            assertTrue(ready.matches("READY ws://127\\.0\\.0\\.1:(\\d+) http://127\\.0\\.0\\.1:\\1"), ready);
+            String[] addresses = ready.split(" ", 3);
+            assertEquals("broker=" + broker, out.readLine());
+            assertEquals("websocketUri=" + addresses[1], out.readLine());
+            assertEquals("restUri=" + addresses[2], out.readLine());
+            String master = out.readLine();
+            assertTrue(master.startsWith("brokerSettings=master="), master);
+            instruments = Path.of(master.substring("brokerSettings=master=".length()));
+            assertEquals(credentials, out.readLine());
+            assertTrue(Files.readString(instruments).startsWith(list));
+            assertTrue(Files.readString(instruments).contains("SYN"));
+            process.outputWriter().close();
+            assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue());
+            assertTrue(Files.notExists(instruments), instruments + " was left");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldWriteTheInstrumentsWhereItIsTold(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("kite.csv");
+        Process process = run("--broker=kite", "--symbols=3", "--instruments=" + file);
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            out.readLine();
+            process.destroy();
+            assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS));
+            assertEquals(4, Files.readAllLines(file).size());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldSayInOneLineThatAnotherBrokersRangeIsBroken() throws Exception {
+        assertEquals(
+                "tickway-simulator: syntheticSymbols=100000 must be from 0 to 99999",
+                refusal("--broker=angel", "--symbols=100000"));
     }
 
     private static String refusal(String... arguments) throws Exception {

@@ -112,6 +112,11 @@ final class AngelExchange implements Exchange {
         return quote == null ? null : AngelPackets.packet(quote, subscription.mode());
     }
 
+    /** Whether a client does not keep up. */
+    boolean isBacklogged() {
+        return markets.stream().anyMatch(session -> session.wire().isBacklogged());
+    }
+
     /** It is the newest of its instrument; every client gets it in the modes that it has subscribed. */
     void publish(AngelQuote quote) {
         quotes.put(key(quote.exchangeType(), quote.token()), quote);
@@ -129,11 +134,14 @@ final class AngelExchange implements Exchange {
             return tokens.login(call);
         }
         if (call.path().equals(MASTER_PATH)) {
-            return HttpAnswer.json(instruments.values().stream()
-                    .map(AngelInstrument::json)
-                    .collect(Collectors.joining(",", "[", "]")));
+            return HttpAnswer.json(list());
         }
         return Exchange.super.answer(call);
+    }
+
+    /** The daily file. */
+    String list() {
+        return instruments.values().stream().map(AngelInstrument::json).collect(Collectors.joining(",", "[", "]"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tickway.simulator.server.ExchangeServer;
+import org.tickway.simulator.server.Pace;
 import org.tickway.simulator.server.Packeting;
 import org.tickway.simulator.server.Wire;
 
@@ -18,17 +19,22 @@ import org.tickway.simulator.server.Wire;
  */
 public final class AngelSimulator implements AutoCloseable {
 
-    private static final long SYNTHETIC_STEP_MS = 10;
+    private static final long SYNTHETIC_STEP_MS = 5;
+    private static final int MOST_PACKETS = 100;
+    private static final int MOST_TURNS = 100;
     private static final long SILENCE_STEP_MS = 1_000;
 
     private final AngelExchange exchange;
     private final SyntheticShares synthetic;
     private final ExchangeServer server;
-    private boolean paused;
+    private final Pace pace;
+    private final int ratePerSecond;
 
     private AngelSimulator(AngelSimulatorConfig config) throws IOException {
         exchange = new AngelExchange(config);
         synthetic = new SyntheticShares(config);
+        ratePerSecond = config.syntheticRate();
+        pace = new Pace(ratePerSecond, System::nanoTime);
         server = ExchangeServer.start("angel", config.port(), exchange);
         server.run(() -> {
             exchange.list(synthetic.instruments());
@@ -49,9 +55,14 @@ public final class AngelSimulator implements AutoCloseable {
         return new AngelSimulator(config);
     }
 
+    /** What is due, as long as every client takes it; the rest stays due. */
     private void tick() {
-        if (!paused) {
-            synthetic.advance(SYNTHETIC_STEP_MS / 1_000.0).forEach(exchange::publish);
+        for (int turn = 0; turn < MOST_TURNS && !exchange.isBacklogged(); turn++) {
+            int due = pace.due(MOST_PACKETS);
+            if (due == 0) {
+                return;
+            }
+            synthetic.next(due).forEach(exchange::publish);
         }
     }
 
@@ -90,6 +101,11 @@ public final class AngelSimulator implements AutoCloseable {
                     counts.refusedLogins,
                     counts.packets);
         });
+    }
+
+    /** The daily file, as it is now. */
+    public String instruments() {
+        return server.call(exchange::list);
     }
 
     /** The first 10,000 messages of all clients, but for heartbeats, the oldest first. */
@@ -135,16 +151,16 @@ public final class AngelSimulator implements AutoCloseable {
 
     /** Stops the synthetic shares. */
     public void pause() {
-        server.run(() -> paused = true);
+        server.run(pace::pause);
     }
 
     public void resume() {
-        server.run(() -> paused = false);
+        server.run(pace::resume);
     }
 
     /** Lets the synthetic shares tick at once, as much as they do in this time. */
     public void burst(double seconds) {
-        server.run(() -> synthetic.advance(seconds).forEach(exchange::publish));
+        server.run(() -> synthetic.next((int) (ratePerSecond * seconds)).forEach(exchange::publish));
     }
 
     /** Any text to every connection to the market data. */

@@ -17,6 +17,7 @@ import java.time.InstantSource;
  * @param tokensPerDepthRequest of mode DEPTH, at least 1
  * @param heartbeatTimeoutMs a connection on which the client says nothing for so long is ended, at least 1
  * @param syntheticSymbols number of invented shares SYN00001, SYN00002 ..., 0 to 99,999
+ * @param syntheticFirst number of the first of them, at least 1; the last one's is 99,999 at most
  * @param syntheticRate their ticks a second, all together, at least 1
  * @param seed decides every synthetic tick but its times
  * @param clock of one-time codes and synthetic ticks
@@ -34,6 +35,7 @@ public record AngelSimulatorConfig(
         int tokensPerDepthRequest,
         long heartbeatTimeoutMs,
         int syntheticSymbols,
+        int syntheticFirst,
         int syntheticRate,
         long seed,
         InstantSource clock) {
@@ -50,6 +52,7 @@ public record AngelSimulatorConfig(
         require("tokensPerDepthRequest", tokensPerDepthRequest, 1, 1_000_000);
         require("heartbeatTimeoutMs", heartbeatTimeoutMs, 1, Integer.MAX_VALUE);
         require("syntheticSymbols", syntheticSymbols, 0, 99_999);
+        require("syntheticFirst", syntheticFirst, 1, 100_000 - syntheticSymbols);
         require("syntheticRate", syntheticRate, 1, 10_000_000);
     }
 
@@ -78,6 +81,7 @@ public record AngelSimulatorConfig(
         private int tokensPerDepthRequest = 50;
         private long heartbeatTimeoutMs = 30_000;
         private int syntheticSymbols;
+        private int syntheticFirst = 1;
         private int syntheticRate = 1_000;
         private long seed = 1;
         private InstantSource clock = InstantSource.system();
@@ -144,6 +148,11 @@ public record AngelSimulatorConfig(
             return this;
         }
 
+        public Builder syntheticFirst(int value) {
+            syntheticFirst = value;
+            return this;
+        }
+
         public Builder syntheticRate(int value) {
             syntheticRate = value;
             return this;
@@ -178,6 +187,7 @@ public record AngelSimulatorConfig(
                     tokensPerDepthRequest,
                     heartbeatTimeoutMs,
                     syntheticSymbols,
+                    syntheticFirst,
                     syntheticRate,
                     seed,
                     clock);

@@ -5,7 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Invented shares whose prices walk at random. The seed decides all but the times. On the event loop only. */
+/**
+ * Invented shares whose prices walk at random, each in its turn. The seed decides all but the times. On the event loop
+ * only.
+ *
+ * <p>A share's volume grows by the last quantity with each of its ticks, so that a client can tell whether it has missed
+ * one.
+ */
 final class SyntheticShares {
 
     private static final int NSE_CASH = 1;
@@ -15,17 +21,16 @@ final class SyntheticShares {
 
     private final SplittableRandom random;
     private final InstantSource clock;
-    private final int rate;
+    private final int first;
     private final List<AngelQuote> shares = new ArrayList<>();
-    private double owed;
     private int next;
     private long sequence;
 
     SyntheticShares(AngelSimulatorConfig config) {
         this.random = new SplittableRandom(config.seed());
         this.clock = config.clock();
-        this.rate = config.syntheticRate();
-        for (int number = 1; number <= config.syntheticSymbols(); number++) {
+        this.first = config.syntheticFirst();
+        for (int number = first; number < first + config.syntheticSymbols(); number++) {
             long price = TICK * random.nextLong(2_000, 200_000);
             shares.add(tick(AngelQuote.builder(NSE_CASH, token(number))
                     .day(price, price, price, price)
@@ -42,7 +47,7 @@ final class SyntheticShares {
 
     List<AngelInstrument> instruments() {
         List<AngelInstrument> instruments = new ArrayList<>();
-        for (int number = 1; number <= shares.size(); number++) {
+        for (int number = first; number < first + shares.size(); number++) {
             instruments.add(AngelInstrument.share(token(number), "SYN%05d".formatted(number)));
         }
         return instruments;
@@ -53,15 +58,10 @@ final class SyntheticShares {
         return List.copyOf(shares);
     }
 
-    /** What ticks in this time: the shares in turn, as many as the rate says. */
-    List<AngelQuote> advance(double seconds) {
-        List<AngelQuote> ticked = new ArrayList<>();
-        if (shares.isEmpty()) {
-            return ticked;
-        }
-        owed += rate * seconds;
-        while (owed >= 1) {
-            owed--;
+    /** The next so many ticks, none of them where there is no share. */
+    List<AngelQuote> next(int ticks) {
+        List<AngelQuote> ticked = new ArrayList<>(ticks);
+        for (int number = 0; number < ticks && !shares.isEmpty(); number++) {
             AngelQuote quote = tick(shares.get(next));
             shares.set(next, quote);
             ticked.add(quote);

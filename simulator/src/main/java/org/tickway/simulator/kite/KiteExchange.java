@@ -93,9 +93,19 @@ final class KiteExchange implements Exchange {
         return known;
     }
 
+    /** These are the newest, and nobody is told. */
+    void know(Collection<KiteQuote> newest) {
+        newest.forEach(quote -> quotes.put(quote.token(), quote));
+    }
+
+    /** Whether a client does not keep up. */
+    boolean isBacklogged() {
+        return sessions.stream().anyMatch(session -> session.wire().isBacklogged());
+    }
+
     /** These are the newest; every client gets what it has subscribed of them in one frame. */
     void publish(Collection<KiteQuote> newest) {
-        newest.forEach(quote -> quotes.put(quote.token(), quote));
+        know(newest);
         sessions.forEach(session -> session.send(newest));
     }
 
@@ -104,9 +114,14 @@ final class KiteExchange implements Exchange {
         if (!call.path().equals("/instruments")) {
             return Exchange.super.answer(call);
         }
+        return new HttpAnswer(200, "text/csv", list(), Map.of());
+    }
+
+    /** The daily file. */
+    String list() {
         StringBuilder csv = new StringBuilder(KiteInstrument.HEADER);
         instruments.values().forEach(instrument -> csv.append(instrument.line()));
-        return new HttpAnswer(200, "text/csv", csv.toString(), Map.of());
+        return csv.toString();
     }
 
     @Override

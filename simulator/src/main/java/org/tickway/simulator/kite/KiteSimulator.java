@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.tickway.simulator.json.JsonParser;
 import org.tickway.simulator.server.ExchangeServer;
+import org.tickway.simulator.server.Pace;
 import org.tickway.simulator.server.Packeting;
 import org.tickway.simulator.server.Wire;
 
@@ -18,20 +19,25 @@ import org.tickway.simulator.server.Wire;
  */
 public final class KiteSimulator implements AutoCloseable {
 
-    private static final long SYNTHETIC_STEP_MS = 10;
+    private static final long SYNTHETIC_STEP_MS = 5;
+    private static final int MOST_PACKETS = 500;
+    private static final int MOST_FRAMES = 20;
 
     private final KiteExchange exchange;
     private final SyntheticShares synthetic;
     private final ExchangeServer server;
-    private boolean paused;
+    private final Pace pace;
+    private final int ratePerSecond;
 
     private KiteSimulator(KiteSimulatorConfig config) throws IOException {
         exchange = new KiteExchange(config);
         synthetic = new SyntheticShares(config);
+        ratePerSecond = config.syntheticRate();
+        pace = new Pace(ratePerSecond, System::nanoTime);
         server = ExchangeServer.start("kite", config.port(), exchange);
         server.run(() -> {
             exchange.list(synthetic.instruments());
-            exchange.publish(synthetic.all());
+            exchange.know(synthetic.all());
         });
         server.every(config.heartbeatMs(), () -> exchange.sessions().forEach(KiteSession::beat));
         if (config.syntheticSymbols() > 0) {
@@ -48,9 +54,14 @@ public final class KiteSimulator implements AutoCloseable {
         return new KiteSimulator(config);
     }
 
+    /** What is due, as long as every client takes it; the rest stays due. */
     private void tick() {
-        if (!paused) {
-            exchange.publish(synthetic.advance(SYNTHETIC_STEP_MS / 1_000.0));
+        for (int frame = 0; frame < MOST_FRAMES && !exchange.isBacklogged(); frame++) {
+            int due = pace.due(MOST_PACKETS);
+            if (due == 0) {
+                return;
+            }
+            exchange.publish(synthetic.next(due));
         }
     }
 
@@ -84,6 +95,11 @@ public final class KiteSimulator implements AutoCloseable {
                     counts.pings,
                     counts.packets);
         });
+    }
+
+    /** The daily file, as it is now. */
+    public String instruments() {
+        return server.call(exchange::list);
     }
 
     /** The first 10,000 messages of all clients, the oldest first. */
@@ -124,16 +140,20 @@ public final class KiteSimulator implements AutoCloseable {
 
     /** Stops the synthetic shares. */
     public void pause() {
-        server.run(() -> paused = true);
+        server.run(pace::pause);
     }
 
     public void resume() {
-        server.run(() -> paused = false);
+        server.run(pace::resume);
     }
 
     /** Lets the synthetic shares tick at once, as much as they do in this time. */
     public void burst(double seconds) {
-        server.run(() -> exchange.publish(synthetic.advance(seconds)));
+        server.run(() -> {
+            for (int left = (int) (ratePerSecond * seconds); left > 0; left -= MOST_PACKETS) {
+                exchange.publish(synthetic.next(Math.min(left, MOST_PACKETS)));
+            }
+        });
     }
 
     /** Any text to every connection. */

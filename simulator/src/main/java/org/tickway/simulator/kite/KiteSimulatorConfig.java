@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * @param instrumentsPerConnection at least 1; a request with more is answered with an error
  * @param heartbeatMs time after which a connection on which nothing flows gets a frame of one byte, at least 1
  * @param syntheticSymbols number of invented shares SYN00001, SYN00002 ..., 0 to 99,999
+ * @param syntheticFirst number of the first of them, at least 1; the last one's is 99,999 at most
  * @param syntheticRate their ticks a second, all together, at least 1
  * @param seed decides every synthetic tick but its times
  * @param clock times of synthetic ticks
@@ -24,6 +25,7 @@ public record KiteSimulatorConfig(
         int instrumentsPerConnection,
         long heartbeatMs,
         int syntheticSymbols,
+        int syntheticFirst,
         int syntheticRate,
         long seed,
         InstantSource clock) {
@@ -39,6 +41,7 @@ public record KiteSimulatorConfig(
         require("instrumentsPerConnection", instrumentsPerConnection, 1, 1_000_000);
         require("heartbeatMs", heartbeatMs, 1, Integer.MAX_VALUE);
         require("syntheticSymbols", syntheticSymbols, 0, 99_999);
+        require("syntheticFirst", syntheticFirst, 1, 100_000 - syntheticSymbols);
         require("syntheticRate", syntheticRate, 1, 10_000_000);
     }
 
@@ -62,6 +65,7 @@ public record KiteSimulatorConfig(
         private int instrumentsPerConnection = 3_000;
         private long heartbeatMs = 1_000;
         private int syntheticSymbols;
+        private int syntheticFirst = 1;
         private int syntheticRate = 1_000;
         private long seed = 1;
         private InstantSource clock = InstantSource.system();
@@ -103,6 +107,11 @@ public record KiteSimulatorConfig(
             return this;
         }
 
+        public Builder syntheticFirst(int value) {
+            syntheticFirst = value;
+            return this;
+        }
+
         public Builder syntheticRate(int value) {
             syntheticRate = value;
             return this;
@@ -132,6 +141,7 @@ public record KiteSimulatorConfig(
                     instrumentsPerConnection,
                     heartbeatMs,
                     syntheticSymbols,
+                    syntheticFirst,
                     syntheticRate,
                     seed,
                     clock);

@@ -2,16 +2,15 @@ package org.tickway.simulator.kite;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Invented shares whose prices wander, at a fixed rate of ticks. On the event loop only.
+ * Invented shares whose prices wander, each in its turn. On the event loop only.
  *
- * <p>Equal seeds give equal prices; what is held up is not made up for.
+ * <p>Equal seeds give equal ticks but for their times. A share's volume grows by the last quantity with each of its ticks,
+ * so that a client can tell whether it has missed one.
  */
 final class SyntheticShares {
 
@@ -19,24 +18,22 @@ final class SyntheticShares {
     private static final int FIRST_NUMBER = 100_000;
     private static final long START_PRICE = 100_000;
     private static final long STEP = 5;
-    private static final int LARGEST_BURST = 100_000;
     private static final long VOLUME_MASK = 0x7FFF_FFFFL;
 
-    private final int ratePerSecond;
+    private final int first;
     private final InstantSource clock;
     private final SplittableRandom random;
     private final KiteQuote[] shares;
-    private double owed;
-    private long ticks;
+    private int next;
 
     SyntheticShares(KiteSimulatorConfig config) {
-        this.ratePerSecond = config.syntheticRate();
+        this.first = config.syntheticFirst();
         this.clock = config.clock();
         this.random = new SplittableRandom(config.seed());
         this.shares = new KiteQuote[config.syntheticSymbols()];
         for (int index = 0; index < shares.length; index++) {
             long price = START_PRICE + STEP * random.nextInt(10_000);
-            shares[index] = KiteQuote.builder(token(index + 1), price)
+            shares[index] = KiteQuote.builder(token(first + index), price)
                     .day(price, price, price, price)
                     .build();
         }
@@ -52,7 +49,7 @@ final class SyntheticShares {
     }
 
     List<KiteInstrument> instruments() {
-        return IntStream.rangeClosed(1, shares.length)
+        return IntStream.range(first, first + shares.length)
                 .mapToObj(number -> KiteInstrument.share(token(number), symbol(number)))
                 .toList();
     }
@@ -62,26 +59,19 @@ final class SyntheticShares {
         return List.of(shares);
     }
 
-    long ticks() {
-        return ticks;
-    }
-
-    /** The shares that change in this time. */
-    List<KiteQuote> advance(double seconds) {
-        owed = Math.min(owed + seconds * ratePerSecond, LARGEST_BURST);
-        Map<Integer, KiteQuote> changed = new LinkedHashMap<>();
+    /** The next so many ticks, none of them where there is no share. */
+    List<KiteQuote> next(int ticks) {
+        List<KiteQuote> ticked = new ArrayList<>(ticks);
         long time = clock.instant().getEpochSecond();
-        while (owed >= 1 && shares.length > 0 && changed.size() < shares.length) {
-            owed--;
-            ticks++;
-            int index = random.nextInt(shares.length);
-            shares[index] = next(shares[index], time);
-            changed.put(index, shares[index]);
+        for (int tick = 0; tick < ticks && shares.length > 0; tick++) {
+            shares[next] = ticked(shares[next], time);
+            ticked.add(shares[next]);
+            next = (next + 1) % shares.length;
         }
-        return new ArrayList<>(changed.values());
+        return ticked;
     }
 
-    private KiteQuote next(KiteQuote share, long time) {
+    private KiteQuote ticked(KiteQuote share, long time) {
         long price = Math.max(STEP * 10, share.lastPrice() + STEP * (random.nextInt(9) - 4));
         long quantity = 1L + random.nextInt(500);
         List<KiteQuote.Level> bids = new ArrayList<>();

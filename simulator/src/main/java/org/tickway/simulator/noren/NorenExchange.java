@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tickway.simulator.server.Exchange;
 import org.tickway.simulator.server.HttpAnswer;
@@ -67,12 +68,22 @@ final class NorenExchange implements Exchange {
         }
     }
 
+    /** Whether a client does not keep up. */
+    boolean isBacklogged() {
+        return sessions.stream().anyMatch(session -> session.wire().isBacklogged());
+    }
+
     boolean accepts(String user, String token) {
         return user.equals(userId) && token.equals(accessToken);
     }
 
     void list(Scrip scrip) {
         scrips.put(scrip.key(), scrip);
+    }
+
+    /** The symbol file. */
+    String list() {
+        return scrips.values().stream().map(Scrip::line).sorted().collect(Collectors.joining("", Scrip.HEADER, ""));
     }
 
     @Nullable

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tickway.simulator.server.ExchangeServer;
+import org.tickway.simulator.server.Pace;
 import org.tickway.simulator.server.Packeting;
 
 /**
@@ -15,24 +16,33 @@ import org.tickway.simulator.server.Packeting;
  */
 public final class NorenSimulator implements AutoCloseable {
 
-    private static final long STEP_MS = 10;
-    private static final long STEPS_PER_SECOND = 1_000 / STEP_MS;
+    private static final long STEP_MS = 5;
+    private static final int MOST_CHANGES = 100;
+    private static final int MOST_TURNS = 100;
 
     private final ExchangeServer server;
     private final NorenExchange exchange;
     private final SyntheticScrips synthetic;
-    private long owedHundredths;
+    private final Pace pace;
 
     private NorenSimulator(ExchangeServer server, NorenExchange exchange, NorenSimulatorConfig config) {
         this.server = server;
         this.exchange = exchange;
         this.synthetic = server.call(() -> new SyntheticScrips(exchange, config.syntheticScrips(), config.seed()));
+        this.pace = new Pace(config.syntheticChangesPerSecond(), System::nanoTime);
         if (config.syntheticChangesPerSecond() > 0) {
-            server.every(STEP_MS, () -> {
-                owedHundredths += config.syntheticChangesPerSecond();
-                synthetic.change((int) (owedHundredths / STEPS_PER_SECOND));
-                owedHundredths %= STEPS_PER_SECOND;
-            });
+            server.every(STEP_MS, this::change);
+        }
+    }
+
+    /** What is due, as long as every client takes it; the rest stays due. */
+    private void change() {
+        for (int turn = 0; turn < MOST_TURNS && !exchange.isBacklogged(); turn++) {
+            int due = pace.due(MOST_CHANGES);
+            if (due == 0) {
+                return;
+            }
+            synthetic.change(due);
         }
     }
 
@@ -58,6 +68,11 @@ public final class NorenSimulator implements AutoCloseable {
 
     public NorenStatus status() {
         return server.call(exchange::status);
+    }
+
+    /** What it lists, as the broker's symbol file has it. */
+    public String instruments() {
+        return server.call(exchange::list);
     }
 
     /** Sessions that have this scrip, by touchline or depth. */
@@ -89,6 +104,15 @@ public final class NorenSimulator implements AutoCloseable {
     /** Sends an order message with these members to the sessions that have subscribed orders. */
     public void order(Map<String, String> members) {
         each(session -> session.order(members));
+    }
+
+    /** Synthetic scrips stay as they are. */
+    public void pause() {
+        server.run(pace::pause);
+    }
+
+    public void resume() {
+        server.run(pace::resume);
     }
 
     /** So many changes of synthetic scrips at once. */

@@ -13,6 +13,8 @@ final class Scrip {
             "pp", "ts", "ti", "ls", "lp", "pc", "v", "o", "h", "l", "c", "ap", "oi", "poi", "toi", "bq1", "bp1", "sq1",
             "sp1", "ft");
 
+    static final String HEADER = "Exchange,Token,Lotsize,Symbol,Tradingsymbol,Instrument,Expiry,Strike,Optiontype\n";
+
     private final String exchange;
     private final String token;
     private final Map<String, String> members;
@@ -21,6 +23,14 @@ final class Scrip {
         this.exchange = exchange;
         this.token = token;
         this.members = new LinkedHashMap<>(members);
+    }
+
+    /** Its line in the symbol file, as of a share. */
+    String line() {
+        String symbol = members.getOrDefault("ts", token);
+        return String.join(
+                        ",", exchange, token, members.getOrDefault("ls", "1"), symbol.replace("-EQ", ""), symbol, "EQ")
+                + ",,,\n";
     }
 
     /** {@code EXCH|TOKEN}. */

@@ -54,11 +54,12 @@ final class SyntheticScrips {
 
     private Map<String, String> moved(int index) {
         paise[index] = Math.max(1_000, paise[index] + 5L * (random.nextInt(9) - 4));
-        volumes[index] += 1 + random.nextInt(100);
+        int quantity = 1 + random.nextInt(100);
+        volumes[index] += quantity;
         Map<String, String> members = new LinkedHashMap<>();
         members.put("lp", rupees(paise[index]));
         members.put("v", Long.toString(volumes[index]));
-        members.put("ltq", Integer.toString(1 + random.nextInt(100)));
+        members.put("ltq", Integer.toString(quantity));
         for (int level = 1; level <= 5; level++) {
             members.put("bp" + level, rupees(paise[index] - 5L * level));
             members.put("bq" + level, Integer.toString(1 + random.nextInt(1_000)));

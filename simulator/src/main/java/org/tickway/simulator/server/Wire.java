@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * One WebSocket, as the exchange writes to it, with what can happen to the bytes. On the server's event loop only.
  *
- * <p>Frames are written as bytes, so that they can be cut and glued (RFC 6455, section 5.2).
+ * <p>Frames are written as bytes, so that they can be cut and glued (RFC 6455, section 5.2). What one task of the loop
+ * writes goes to the socket together, when the task has ended.
  */
 // A failed write ends the channel, and its end is what is acted upon.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -29,6 +30,7 @@ public final class Wire {
     private ByteBuf waiting = Unpooled.EMPTY_BUFFER;
     private int waitingFrames;
     private boolean mute;
+    private boolean flushing;
 
     Wire(Channel channel) {
         this.channel = channel;
@@ -64,6 +66,7 @@ public final class Wire {
 
     /** Ends the connection without a word. */
     public void cut() {
+        channel.flush();
         channel.close();
     }
 
@@ -82,6 +85,7 @@ public final class Wire {
     /** How frames are written from now on. */
     public void setPacketing(Packeting wanted) {
         flushGlued();
+        channel.flush();
         packeting = wanted;
     }
 
@@ -99,14 +103,24 @@ public final class Wire {
         return channel.isActive();
     }
 
-    /** Whether so much waits to be sent that a client does not keep up. */
+    /** Whether so much waits to be sent that a client does not keep up; one that is mute has no say. */
     public boolean isBacklogged() {
-        return !channel.isWritable();
+        return !mute && channel.isActive() && !channel.isWritable();
     }
 
     /** Runs a task on the event loop after a while, whether or not the connection is still open. */
     public void after(long delayMs, Runnable task) {
         channel.eventLoop().schedule(task, delayMs, TimeUnit.MILLISECONDS);
+    }
+
+    private void flushLater() {
+        if (!flushing) {
+            flushing = true;
+            channel.eventLoop().execute(() -> {
+                flushing = false;
+                channel.flush();
+            });
+        }
     }
 
     private void frame(int opcode, byte[] payload) {
@@ -124,7 +138,10 @@ public final class Wire {
         }
         frame.writeBytes(payload);
         switch (packeting) {
-            case WHOLE -> channel.writeAndFlush(frame);
+            case WHOLE -> {
+                channel.write(frame, channel.voidPromise());
+                flushLater();
+            }
             case SINGLE_BYTES -> {
                 while (frame.isReadable()) {
                     channel.writeAndFlush(frame.readRetainedSlice(1));

@@ -293,11 +293,14 @@ class AngelSimulatorTest {
 
     @Test
     void shouldInventTheSameSharesWithTheSameSeed() {
-        List<AngelQuote> ticks = synthetic(7).advance(2.5);
+        List<AngelQuote> ticks = synthetic(7).next(2_500);
 
         assertEquals(2_500, ticks.size());
-        assertEquals(ticks, synthetic(7).advance(2.5));
-        assertNotEquals(ticks, synthetic(8).advance(2.5));
+        assertEquals(ticks, synthetic(7).next(2_500));
+        assertNotEquals(ticks, synthetic(8).next(2_500));
+        assertEquals(
+                ticks.get(0).volume() + ticks.get(3).lastQuantity(),
+                ticks.get(3).volume());
     }
 
     private static SyntheticShares synthetic(long seed) {
