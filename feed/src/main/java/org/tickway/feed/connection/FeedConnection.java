@@ -54,7 +54,19 @@ final class FeedConnection implements Reconnection.Owner {
         this.topics = new TopicStates(wanted);
         this.desk = new SubscriptionDesk(scope, protocol, wanted, topics);
         this.line = new SocketLine(
-                scope, venue, protocol, wanted, desk, topics, sockets, attempts, venue.login(number), denials, spare, random, this);
+                scope,
+                venue,
+                protocol,
+                wanted,
+                desk,
+                topics,
+                sockets,
+                attempts,
+                venue.login(number),
+                denials,
+                spare,
+                random,
+                this);
         this.status = new ConnectionStatus(
                 FeedState.IDLE,
                 scope.clock().epochNs(),
