@@ -41,6 +41,8 @@ class ArchitectureTest {
                 .definedBy("org.tickway.instrument..")
                 .layer("ring")
                 .definedBy("org.tickway.ring..")
+                .layer("line")
+                .definedBy("org.tickway.line..")
                 .layer("journal")
                 .definedBy("org.tickway.journal..")
                 .layer("bar")
@@ -65,6 +67,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("tick", "codec", "mapped", "config")
                 .whereLayer("ring")
                 .mayOnlyAccessLayers("tick", "codec", "mapped", "config")
+                .whereLayer("line")
+                .mayOnlyAccessLayers("tick", "codec", "ring")
                 .whereLayer("journal")
                 .mayOnlyAccessLayers("tick", "codec", "mapped", "config", "ring")
                 .whereLayer("bar")
@@ -89,6 +93,7 @@ class ArchitectureTest {
                 "config",
                 "instrument",
                 "ring",
+                "line",
                 "journal",
                 "bar",
                 "topic",

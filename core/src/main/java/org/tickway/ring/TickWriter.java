@@ -47,7 +47,7 @@ public class TickWriter {
         ring.numberIn(numbers.runEpoch());
     }
 
-    /** A further writer into the ring of {@code other}; see {@link org.tickway.line} for what its calls have to keep. */
+    /** A further writer into the ring of {@code other}: one thread at a time uses both. */
     protected TickWriter(TickWriter other) {
         this.ring = other.ring;
         this.latest = other.latest;
