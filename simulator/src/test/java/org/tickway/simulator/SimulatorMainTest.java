@@ -141,6 +141,8 @@ class SimulatorMainTest {
     private static Process run(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // On the tests' class path is a client's logging interface without a provider, which says so.
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SimulatorMain.class.getName()));

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.kit.PacketingProxy;
 import org.tickway.feed.kit.SimulatedBroker;
+import org.tickway.simulator.binance.BinanceOrder;
 import org.tickway.simulator.binance.BinanceSimulator;
 import org.tickway.simulator.binance.BinanceSimulatorConfig;
 import org.tickway.simulator.binance.RecordingSource;
@@ -19,6 +21,8 @@ import org.tickway.simulator.server.Packeting;
 /** Binance's simulator for the suite: prices are trades that the test sends. */
 final class SimulatedBinance implements SimulatedBroker {
 
+    private static final Map<String, String> CREDENTIALS = Map.of("apiKey", "key", "secretKey", "secret");
+
     private final BinanceSimulator simulator;
     private final PacketingProxy proxy;
     private long tradeId = 1_000;
@@ -26,6 +30,8 @@ final class SimulatedBinance implements SimulatedBroker {
     SimulatedBinance() throws IOException {
         simulator = BinanceSimulator.start(BinanceSimulatorConfig.builder()
                 .recording(new RecordingSource.None())
+                .apiKey("key")
+                .secretKey("secret")
                 .build());
         proxy = new PacketingProxy(simulator.port());
     }
@@ -39,7 +45,14 @@ final class SimulatedBinance implements SimulatedBroker {
     public FeedConfig.Builder config() {
         return FeedConfig.builder("binance", URI.create("ws://127.0.0.1:" + proxy.port()), simulator.restUri())
                 .reconnectMinimumMs(20)
-                .reconnectMaximumMs(200);
+                .reconnectMaximumMs(200)
+                .credentials(CREDENTIALS::get)
+                .settings(Map.of("userUri", simulator.webSocketApiUri().toString()));
+    }
+
+    @Override
+    public boolean marketNeedsCredentials() {
+        return false;
     }
 
     @Override
@@ -77,7 +90,25 @@ final class SimulatedBinance implements SimulatedBroker {
 
     @Override
     public int connections() {
-        return simulator.status().connections();
+        return simulator.status().connections() - simulator.userData().listeners();
+    }
+
+    @Override
+    public boolean hasOrders() {
+        return true;
+    }
+
+    @Override
+    public void order(String instrument, String number, boolean whole) {
+        simulator
+                .userData()
+                .push(BinanceOrder.fresh(Long.parseLong(number), instrument.substring("BINANCE:".length()), "c", 1)
+                        .with("T", whole ? 2 : 1)
+                        .with("x", "TRADE")
+                        .with("X", whole ? "FILLED" : "PARTIALLY_FILLED")
+                        .with("q", "10.00000000")
+                        .with("z", whole ? "10.00000000" : "4.00000000")
+                        .with("Z", whole ? "1000.00000000" : "400.00000000"));
     }
 
     /** What refused nobody has nothing to count: everybody is let in. */

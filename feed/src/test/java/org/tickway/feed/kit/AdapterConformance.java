@@ -301,7 +301,7 @@ public abstract class AdapterConformance {
     }
 
     private boolean hasCredentials() {
-        return broker.config().build().credentials() != Credentials.NONE;
+        return broker.marketNeedsCredentials();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
 import org.tickway.feed.Channel;
+import org.tickway.feed.Credentials;
 import org.tickway.feed.FeedConfig;
 import org.tickway.simulator.server.Packeting;
 
@@ -17,6 +18,11 @@ public interface SimulatedBroker extends AutoCloseable {
 
     /** Addresses, credentials that are good, and short waits: reconnections within 20 to 200 ms. */
     FeedConfig.Builder config();
+
+    /** Whether nobody gets prices without the credentials of {@link #config}; false where they are for orders only. */
+    default boolean marketNeedsCredentials() {
+        return config().build().credentials() != Credentials.NONE;
+    }
 
     /** Instruments that the broker lists, three at least. */
     List<String> instruments();
