@@ -112,6 +112,11 @@ public final class Session extends Connection {
         return enrolment.subscribe(names, options, resume);
     }
 
+    /** Those of {@code names} that a market topic may have which the user may see; patterns are none. */
+    public synchronized List<String> marketTopics(Collection<String> names) {
+        return subscriptions.ofMarket(names);
+    }
+
     /**
      * Has {@code listener} told of the topics that came into being and match a pattern, before they are started; by the
      * session's sender thread.

@@ -25,11 +25,13 @@ final class SubscribedTopics {
     private final Session session;
     private final VisibleTopics visible;
     private final int maxSubscriptions;
+    private final Claims claims;
     private final Map<Topic, Subscription> byTopic = new LinkedHashMap<>();
 
-    SubscribedTopics(Session session, VisibleTopics visible, int maxSubscriptions) {
+    SubscribedTopics(Session session, VisibleTopics visible, Claims claims, int maxSubscriptions) {
         this.session = session;
         this.visible = visible;
+        this.claims = claims;
         this.maxSubscriptions = maxSubscriptions;
     }
 
@@ -56,7 +58,7 @@ final class SubscribedTopics {
             @Nullable Standing standing,
             Joining joining) {
         Subscription there = byTopic.get(topic);
-        if (there == null && isFull()) {
+        if (there == null && isFull() || pattern == null && !claims.claim(topic)) {
             joining.fail(name, TOO_MANY);
             return;
         }
@@ -154,6 +156,7 @@ final class SubscribedTopics {
     }
 
     void endAll() {
+        claims.releaseAll();
         byTopic.values().forEach(Subscription::leave);
         byTopic.clear();
     }
@@ -183,6 +186,7 @@ final class SubscribedTopics {
     private void end(Subscription subscription) {
         byTopic.remove(subscription.home());
         subscription.leave();
+        claims.release(subscription.home());
     }
 
     private Lane laneOf(Topic topic, SubscribeOptions options) {

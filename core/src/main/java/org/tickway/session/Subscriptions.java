@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.ParkedSession.ParkedSubscription;
+import org.tickway.topic.MarketName;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicEngine;
 import org.tickway.topic.TopicPattern;
@@ -25,12 +26,20 @@ final class Subscriptions {
     Subscriptions(Session session, TopicEngine topics, TopicAccess access, int maxSubscriptions) {
         this.session = session;
         this.visible = new VisibleTopics(session, topics, access);
-        this.subscribed = new SubscribedTopics(session, visible, maxSubscriptions);
+        this.subscribed = new SubscribedTopics(session, visible, new Claims(session, topics), maxSubscriptions);
         this.interests = new Interests(topics, new Newcomers(session.outbox(), maxSubscriptions));
     }
 
     Collection<Subscription> all() {
         return subscribed.all();
+    }
+
+    /** Those of the names that a market topic may have which the user may see; patterns are none. */
+    List<String> ofMarket(Collection<String> names) {
+        return names.stream()
+                .filter(name ->
+                        !TopicPattern.isPattern(name) && MarketName.of(name) != null && visible.allowsName(name))
+                .toList();
     }
 
     List<String> patterns() {

@@ -48,8 +48,7 @@ final class VisibleTopics {
     /** The topic, or null where there is none or it is not for this user. */
     @Nullable
     Topic find(String name) {
-        TopicClass topicClass = TopicClass.of(name);
-        if (topicClass == null || !allows(topicClass, name)) {
+        if (!allowsName(name)) {
             return null;
         }
         return topics.find(name) instanceof TopicLookup.Found found ? found.topic() : null;
@@ -77,6 +76,12 @@ final class VisibleTopics {
 
     boolean allows(TopicPattern pattern) {
         return access.allows(pattern.topicClass());
+    }
+
+    /** Whether the user may see the topic with this name if there is one. */
+    boolean allowsName(String name) {
+        TopicClass topicClass = TopicClass.of(name);
+        return topicClass != null && allows(topicClass, name);
     }
 
     boolean allows(Topic topic) {

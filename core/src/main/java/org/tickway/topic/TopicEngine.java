@@ -47,6 +47,7 @@ public final class TopicEngine {
     private final LongAdder lost = new LongAdder();
     private final LongAdder late = new LongAdder();
     private final LongAdder unknown = new LongAdder();
+    private volatile TopicDemand demand = TopicDemand.NONE;
 
     public TopicEngine(InstrumentDirectory instruments, TopicConfig config, SnapshotRequest snapshots) {
         this.instruments = instruments;
@@ -84,17 +85,15 @@ public final class TopicEngine {
             MessageTopic topic = messageTopics.getOrAdd(topicClass, name);
             return topic == null ? new TopicLookup.UnknownTopic(name) : new TopicLookup.Found(topic);
         }
-        String subject = topicClass.subject(name);
-        TickStream stream = streamOf(topicClass, subject);
-        if (stream == null) {
+        MarketName market = MarketName.of(name);
+        if (market == null) {
             return new TopicLookup.UnknownTopic(name);
         }
-        Instrument instrument =
-                instruments.find(stream.isBars() ? subject.substring(0, subject.lastIndexOf('.')) : subject);
+        Instrument instrument = instruments.find(market.instrument());
         if (instrument == null) {
             return new TopicLookup.UnknownInstrument(name);
         }
-        return new TopicLookup.Found(topic(stream, instrument));
+        return new TopicLookup.Found(topic(market.stream(), instrument));
     }
 
     /**
@@ -139,6 +138,16 @@ public final class TopicEngine {
     /** Tells {@code watcher} no more. */
     public void unwatch(TopicWatcher watcher) {
         watchers.remove(watcher);
+    }
+
+    /** Has {@code carrier} told of what clients ask for by name; once, before the first session. */
+    public void carryBy(TopicDemand carrier) {
+        demand = carrier;
+    }
+
+    /** Who is told of what clients ask for by name. */
+    public TopicDemand demand() {
+        return demand;
     }
 
     /** Records applied since the start. */
@@ -225,15 +234,6 @@ public final class TopicEngine {
         for (TopicWatcher watcher : watchers) {
             watcher.onTopic(topic);
         }
-    }
-
-    private static @Nullable TickStream streamOf(TopicClass topicClass, String subject) {
-        return switch (topicClass) {
-            case PRICES -> TickStream.PRICES;
-            case DEPTH -> TickStream.DEPTH;
-            case TRADES -> TickStream.TRADES;
-            default -> TickStream.bars(subject.substring(subject.lastIndexOf('.') + 1));
-        };
     }
 
     private static int scopeOf(TickStream stream) {
