@@ -1,13 +1,14 @@
 package org.tickway.gateway;
 
 import java.util.List;
+import org.tickway.demand.Upstream;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.InstrumentDirectory;
 import org.tickway.journal.Journal;
 import org.tickway.ring.SnapshotRequest;
 
 /** What the gateway asks of the connector behind it. Any thread. */
-interface Connector extends SnapshotRequest, FeedControl {
+interface Connector extends SnapshotRequest, FeedControl, Upstream {
 
     /** The same directory each time, valid until the connector stops. */
     InstrumentDirectory instruments();

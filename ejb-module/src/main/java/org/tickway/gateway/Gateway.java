@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.tickway.demand.DemandDesk;
+import org.tickway.demand.DemandLoop;
 import org.tickway.events.EventCounters;
 import org.tickway.events.TickEvents;
 import org.tickway.feed.FeedStatus;
@@ -59,6 +61,8 @@ public final class Gateway {
     private final Producers producers;
     private final OrderPublisher orders;
     private final @Nullable EvidenceWriter evidence;
+    private final DemandDesk demand;
+    private final DemandLoop demandLoop;
     private final FrameSender sender;
     private final TickEvents events;
     private final RefusalCounters refusals = new RefusalCounters();
@@ -74,6 +78,10 @@ public final class Gateway {
         this.connector = connector;
         this.events = events;
         this.topics = new TopicEngine(connector.instruments(), config.topic(), connector);
+        this.demand =
+                new DemandDesk(config.demand(), topics, connector.instruments(), connector, System::nanoTime);
+        this.demandLoop = new DemandLoop(demand);
+        topics.carryBy(demand);
         Journal journal = connector.journal();
         SessionCounters counters = new SessionCounters();
         this.sessionStore = new SessionStore(config.session().resume(), journal.messages());
@@ -91,7 +99,11 @@ public final class Gateway {
         this.housekeeper = new Housekeeper(new SessionWatchdog(sessions, config.session()), this::everySecond);
         Housekeeper keeper = housekeeper;
         FrameSender frames = sender;
-        this.health = new GatewayHealth(connector::feeds, () -> frames.isAlive() && keeper.isAlive(), System::nanoTime);
+        DemandLoop demands = demandLoop;
+        this.health = new GatewayHealth(
+                connector::feeds,
+                () -> frames.isAlive() && keeper.isAlive() && demands.isAlive(),
+                System::nanoTime);
     }
 
     /** Applies the records of a batch to the topics, then gives them to the beans that observe them. */
@@ -120,6 +132,7 @@ public final class Gateway {
         if (evidence != null) {
             evidence.start(threads);
         }
+        demandLoop.start(threads);
         history.start(threads);
         producers.start(threads);
         sender.start(sending -> threads.newThread(outsideTheApplication(sending)));
@@ -145,6 +158,7 @@ public final class Gateway {
         producers.close();
         sessions.closeAll(CloseCode.GOING_AWAY, "gateway stops");
         awaitNoSessions();
+        demandLoop.close();
         history.close();
         sender.stop();
         if (evidence != null) {
@@ -181,6 +195,11 @@ public final class Gateway {
     /** Takes outboxes to the sender threads; for new sessions. */
     public OutboxScheduler scheduler() {
         return sender;
+    }
+
+    /** Sees to it that brokers carry what clients ask for. */
+    public DemandDesk demand() {
+        return demand;
     }
 
     /** What the connector keeps on disk. */
@@ -242,6 +261,7 @@ public final class Gateway {
         GatewayMetrics pushing = metrics;
         if (pushing != null) {
             pushing.push(feeds);
+            pushing.pushDemand(demand.counters());
             pushing.pushBusiness(business());
         }
     }

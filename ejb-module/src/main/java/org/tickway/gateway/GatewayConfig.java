@@ -1,6 +1,7 @@
 package org.tickway.gateway;
 
 import java.util.Set;
+import org.tickway.demand.DemandConfig;
 import org.tickway.history.HistoryConfig;
 import org.tickway.monitor.MonitorConfig;
 import org.tickway.order.OrderConfig;
@@ -18,6 +19,7 @@ import org.tickway.topic.TopicConfig;
  * Everything that can be set of the gateway; made by {@link GatewayConfigReader}.
  *
  * @param limits how often users may ask
+ * @param demand what clients may bring about at brokers
  * @param history bounds of recoveries and replays
  * @param evidence of whom it is kept what they were sent
  * @param orders whose orders are whose
@@ -33,6 +35,7 @@ public record GatewayConfig(
         SessionConfig session,
         TopicConfig topic,
         RateLimitConfig limits,
+        DemandConfig demand,
         HistoryConfig history,
         PublishConfig publish,
         EvidencePolicy evidence,

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.tickway.demand.DemandConfigReader;
 import org.tickway.history.HistoryConfig;
 import org.tickway.monitor.MonitorConfigReader;
 import org.tickway.order.OrderConfigReader;
@@ -64,6 +65,7 @@ final class GatewayConfigReader {
                 sessions.session(),
                 topic(),
                 sessions.limits(),
+                new DemandConfigReader(settings).read(),
                 history(),
                 publish(),
                 sessions.evidence(),

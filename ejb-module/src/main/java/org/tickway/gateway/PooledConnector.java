@@ -1,11 +1,18 @@
 package org.tickway.gateway;
 
+import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tickway.connector.api.TickwayConnection;
 import org.tickway.connector.api.TickwayConnectionFactory;
+import org.tickway.demand.UpstreamRefusal;
+import org.tickway.demand.UpstreamUnavailableException;
+import org.tickway.demand.UpstreamUnsupportedException;
+import org.tickway.feed.Channel;
 import org.tickway.feed.FeedStatus;
 import org.tickway.instrument.InstrumentDirectory;
 import org.tickway.journal.Journal;
@@ -74,6 +81,45 @@ final class PooledConnector implements Connector {
     @Override
     public void configure(String feed, Map<String, String> settings) throws RefusedByConnectorException {
         ask(connection -> connection.configureFeed(feed, settings));
+    }
+
+    @Override
+    public Map<String, UpstreamRefusal> subscribe(Map<String, Set<Channel>> wanted)
+            throws UpstreamUnavailableException, UpstreamUnsupportedException {
+        Map<String, UpstreamRefusal> refusals = new HashMap<>();
+        change(connection -> {
+            for (Map.Entry<String, Set<Channel>> entry : wanted.entrySet()) {
+                try {
+                    connection.subscribe(entry.getKey(), entry.getValue());
+                } catch (NotSupportedException | jakarta.resource.spi.IllegalStateException ofAll) {
+                    throw ofAll;
+                } catch (ResourceException refused) {
+                    boolean full = refused.getCause() instanceof IllegalStateException;
+                    refusals.put(entry.getKey(), new UpstreamRefusal(full, String.valueOf(refused.getMessage())));
+                }
+            }
+        });
+        return refusals;
+    }
+
+    @Override
+    public void unsubscribe(Map<String, Set<Channel>> ended)
+            throws UpstreamUnavailableException, UpstreamUnsupportedException {
+        change(connection -> {
+            for (Map.Entry<String, Set<Channel>> entry : ended.entrySet()) {
+                connection.unsubscribe(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    private void change(Wish wish) throws UpstreamUnavailableException, UpstreamUnsupportedException {
+        try (TickwayConnection connection = factory.getConnection()) {
+            wish.of(connection);
+        } catch (NotSupportedException follows) {
+            throw new UpstreamUnsupportedException(String.valueOf(follows.getMessage()), follows);
+        } catch (ResourceException stopped) {
+            throw new UpstreamUnavailableException(String.valueOf(stopped.getMessage()), stopped);
+        }
     }
 
     private void ask(Wish wish) throws RefusedByConnectorException {

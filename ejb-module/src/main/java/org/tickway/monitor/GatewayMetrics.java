@@ -3,6 +3,7 @@ package org.tickway.monitor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tickway.demand.DemandCounters;
 import org.tickway.events.EventCounters;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedState;
@@ -48,6 +49,22 @@ public final class GatewayMetrics {
         pushSessions();
         pushEvents();
         feeds.forEach(this::pushFeed);
+    }
+
+    /** Pushes what clients have asked brokers for. */
+    public void pushDemand(DemandCounters demand) {
+        sink.gauge("tickway_demanded_instruments", "instruments that clients want", NO_TAGS, demand.demanded());
+        sink.gauge(
+                "tickway_demand_held",
+                "instruments that the connector carries for clients, those that linger among them",
+                NO_TAGS,
+                demand.held());
+        sink.gauge("tickway_demand_pending", "requests of clients that wait for a broker", NO_TAGS, demand.pending());
+        sink.counter(
+                "tickway_demand_refused",
+                "topics that clients were refused by the connector, a broker or a bound",
+                NO_TAGS,
+                demand.refused());
     }
 
     /** Pushes what the rooms of business messages, of the past and of the journal count. */

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tickway.codec.TickCodec;
+import org.tickway.demand.UpstreamRefusal;
 import org.tickway.events.EventCounters;
 import org.tickway.events.TickEvents;
 import org.tickway.events.TickObservers;
 import org.tickway.events.Ticks;
+import org.tickway.feed.Channel;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedState;
 import org.tickway.feed.FeedStatus;
@@ -98,6 +100,19 @@ class GatewayTest {
     }
 
     @Test
+    void shouldHaveTheConnectorCarryWhatClientsSubscribeToUntilItStops() {
+        gateway.start(factory(), sink);
+        Session session = session();
+
+        session.subscribe(List.of(TRADES), SubscribeOptions.DEFAULT);
+
+        await().until(() -> connector.subscribed.equals(Map.of("BINANCE:BTCUSDT", Set.of(Channel.TRADES))));
+        await().until(() -> sink.values.getOrDefault("tickway_demanded_instruments", 0L) == 1);
+        gateway.stop();
+        assertEquals(Map.of(), connector.subscribed);
+    }
+
+    @Test
     void shouldSendClientsWhatTheySubscribedTo() {
         gateway.start(factory(), sink);
         Session session = session();
@@ -150,7 +165,7 @@ class GatewayTest {
 
         assertEquals(CloseCode.GOING_AWAY, channel.closeCode);
         assertFalse(gateway.health().acceptsClients());
-        assertEquals(4, threads.size());
+        assertEquals(5, threads.size());
         assertTrue(threads.stream().noneMatch(Thread::isAlive));
     }
 
@@ -225,6 +240,7 @@ class GatewayTest {
 
     private static final class FakeConnector implements Connector {
 
+        final Map<String, Set<Channel>> subscribed = new ConcurrentHashMap<>();
         private final InstrumentDirectory directory;
         volatile List<FeedStatus> feeds =
                 List.of(new FeedStatus("binance", "binance", FeedState.CONNECTING, 0, 0, 3, 0, 0, "", Map.of()));
@@ -259,6 +275,17 @@ class GatewayTest {
 
         @Override
         public void requestSnapshot(int instrumentId) {}
+
+        @Override
+        public Map<String, UpstreamRefusal> subscribe(Map<String, Set<Channel>> wanted) {
+            subscribed.putAll(wanted);
+            return Map.of();
+        }
+
+        @Override
+        public void unsubscribe(Map<String, Set<Channel>> ended) {
+            subscribed.keySet().removeAll(ended.keySet());
+        }
     }
 
     private static final class RecordingSink implements MetricSink {
