@@ -128,7 +128,8 @@ public final class DemandDesk implements TopicDemand {
     }
 
     /** Asks the connector for what is wanted, ends what is not, and answers those who have waited. One thread. */
-    void pass(long nowNs) {
+    public void pass() {
+        long nowNs = nanoTime.getAsLong();
         Map<String, Set<Channel>> ending;
         Map<String, Set<Channel>> asking;
         synchronized (this) {
@@ -143,9 +144,9 @@ public final class DemandDesk implements TopicDemand {
     }
 
     /** The same; false where a defect has kept it from being done. */
-    boolean guardedPass(long nowNs) {
+    boolean guardedPass() {
         try {
-            pass(nowNs);
+            pass();
             return true;
         } catch (RuntimeException defect) {
             log.defect(defect);
@@ -162,7 +163,9 @@ public final class DemandDesk implements TopicDemand {
     void awaitWork() throws InterruptedException {
         long waitNs;
         synchronized (this) {
-            waitNs = book.hasToAsk() && demanding || !askings.isEmpty() ? WATCH_NS : book.hasLingering() ? LINGER_LOOK_NS : IDLE_NS;
+            waitNs = book.hasToAsk() && demanding || !askings.isEmpty()
+                    ? WATCH_NS
+                    : book.hasLingering() ? LINGER_LOOK_NS : IDLE_NS;
         }
         if (work.tryAcquire(waitNs, TimeUnit.NANOSECONDS)) {
             work.drainPermits();
@@ -235,8 +238,8 @@ public final class DemandDesk implements TopicDemand {
             }
             Map<String, UpstreamRefusal> refusals = asking.isEmpty() ? Map.of() : upstream.subscribe(asking);
             synchronized (this) {
-                refusals.forEach((name, refusal) ->
-                        book.refused(name, asking.getOrDefault(name, Set.of()), refusal, nowNs));
+                refusals.forEach(
+                        (name, refusal) -> book.refused(name, asking.getOrDefault(name, Set.of()), refusal, nowNs));
             }
             refusals.forEach(log::refused);
             log.reached();

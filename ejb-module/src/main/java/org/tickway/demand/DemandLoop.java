@@ -32,7 +32,7 @@ public final class DemandLoop implements Runnable, AutoCloseable {
     public void run() {
         try {
             while (!stopped) {
-                if (desk.guardedPass(System.nanoTime())) {
+                if (desk.guardedPass()) {
                     desk.awaitWork();
                 } else {
                     Thread.sleep(RETRY_MS);

@@ -271,7 +271,8 @@ class DemandDeskTest {
             assertTrue(desk.join("ann", topic("prices." + name)));
         }
 
-        assertEquals(Map.of(), ask("ann", "prices.X:E", "prices.X:F", "prices.X:G").refused());
+        assertEquals(
+                Map.of(), ask("ann", "prices.X:E", "prices.X:F", "prices.X:G").refused());
     }
 
     @Test
@@ -395,7 +396,7 @@ class DemandDeskTest {
 
     private void pass(long laterMs) {
         nowNs += laterMs * MS;
-        desk.pass(nowNs);
+        desk.pass();
     }
 
     private void state(String topic, StreamState state, StateReason reason) {

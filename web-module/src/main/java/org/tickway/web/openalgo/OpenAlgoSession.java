@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -20,13 +21,15 @@ import org.tickway.session.SubscribeOptions;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.Subscription;
 import org.tickway.topic.TopicClass;
+import org.tickway.web.request.RequestLine;
 
 /**
  * Answers the messages of one client.
  *
  * <p>Life: until the client has authenticated nothing else is done for it, and the watchdog closes it with 4401 when its
  * time is over; a client may send its requests behind the key without waiting for the answer. One thread at a time, as the
- * container delivers the messages of a connection.
+ * container delivers the messages of a connection; what has waited for a broker is answered by another thread, still in its
+ * order.
  */
 final class OpenAlgoSession {
 
@@ -46,6 +49,7 @@ final class OpenAlgoSession {
     private final BooleanSupplier ready;
     private final RateLimits limits;
     private final RequestParser parser;
+    private final RequestLine line;
     private final Watchlist watchlist;
     private final MessageRate rate =
             new MessageRate(new RateLimit(BURST, 60 * SUSTAINED_PER_SECOND), System.nanoTime());
@@ -55,23 +59,31 @@ final class OpenAlgoSession {
      * @param authenticator decides who has an API key
      * @param ready whether the feeds behind the gateway are connected
      * @param limits of each user, over all of its sessions
+     * @param line the order of what changes subscriptions
      */
     OpenAlgoSession(
             Session session,
             Function<String, AuthenticationResult> authenticator,
             BooleanSupplier ready,
             RateLimits limits,
-            RequestParser parser) {
+            RequestParser parser,
+            RequestLine line) {
         this.session = session;
         this.authenticator = authenticator;
         this.ready = ready;
         this.limits = limits;
         this.parser = parser;
+        this.line = line;
         this.watchlist = new Watchlist(session);
     }
 
     Session session() {
         return session;
+    }
+
+    /** The WebSocket is closed. */
+    void close() {
+        line.close();
     }
 
     void onText(String text) {
@@ -112,22 +124,18 @@ final class OpenAlgoSession {
             error(ErrorCode.NOT_AUTHENTICATED, "You must authenticate first", request.requestId());
         } else if (request instanceof Request.Subscribe subscribe) {
             if (mayAsk(TopicClass.PRICES)) {
-                subscribe(subscribe);
+                queued(line.addSubscribing(Watchlist.topics(subscribe), refused -> subscribe(subscribe, refused)));
             }
         } else if (request instanceof Request.Unsubscribe unsubscribe) {
-            unsubscribe(unsubscribe);
+            queued(line.add(unsubscribe.entries().size(), () -> unsubscribe(unsubscribe)));
         } else if (request instanceof Request.UnsubscribeAll) {
-            Set<Symbol> all = watchlist.symbols();
-            watchlist.clear();
-            session.sendControl(Answers.unsubscribed(List.copyOf(all), request.requestId()));
+            queued(line.add(0, () -> unsubscribeAll(request.requestId())));
         } else if (request instanceof Request.SubscribeOrders) {
             if (mayAsk(TopicClass.ORDERS)) {
-                subscribeOrders(request.requestId());
+                queued(line.add(1, () -> subscribeOrders(request.requestId())));
             }
         } else if (request instanceof Request.UnsubscribeOrders) {
-            session.unsubscribe(List.of(ordersTopic()));
-            session.sendControl(
-                    Answers.orders("unsubscribe_orders", "Unsubscribed from order updates", request.requestId()));
+            queued(line.add(1, () -> unsubscribeOrders(request.requestId())));
         } else if (request instanceof Request.Ping ping) {
             session.sendControl(Answers.pong(System.currentTimeMillis(), ping));
         } else if (request instanceof Request.GetBrokerInfo) {
@@ -184,11 +192,18 @@ final class OpenAlgoSession {
         }
     }
 
-    private void subscribe(Request.Subscribe request) {
+    /** Says so where too much of what the client asked waits already. */
+    private void queued(boolean taken) {
+        if (!taken) {
+            session.sendControl(Answers.rateLimited(RequestLine.RETRY_AFTER_MS));
+        }
+    }
+
+    private void subscribe(Request.Subscribe request, Map<String, String> refused) {
         List<Answers.Result> results = new ArrayList<>();
         List<Subscription> toStart = new ArrayList<>();
         for (Symbol symbol : request.symbols()) {
-            results.add(watchlist.add(symbol, request.mode(), request.levels(), toStart));
+            results.add(watchlist.add(symbol, request.mode(), request.levels(), refused, toStart));
         }
         session.sendControl(Answers.subscribed(results, request.mode(), request.levels(), request.requestId()));
         session.start(new SubscribeResult(toStart, List.of()));
@@ -201,6 +216,17 @@ final class OpenAlgoSession {
             ended.add(entry.symbol());
         }
         session.sendControl(Answers.unsubscribed(List.copyOf(ended), request.requestId()));
+    }
+
+    private void unsubscribeAll(@Nullable String requestId) {
+        Set<Symbol> all = watchlist.symbols();
+        watchlist.clear();
+        session.sendControl(Answers.unsubscribed(List.copyOf(all), requestId));
+    }
+
+    private void unsubscribeOrders(@Nullable String requestId) {
+        session.unsubscribe(List.of(ordersTopic()));
+        session.sendControl(Answers.orders("unsubscribe_orders", "Unsubscribed from order updates", requestId));
     }
 
     private void subscribeOrders(@Nullable String requestId) {

@@ -11,6 +11,8 @@ import org.tickway.session.CloseCode;
 import org.tickway.session.Session;
 import org.tickway.session.WireForm;
 import org.tickway.web.handshake.StreamPrincipal;
+import org.tickway.web.request.RequestLine;
+import org.tickway.web.stream.GatewayServices;
 import org.tickway.web.stream.Streams;
 
 /** Opens and ends the streams of OpenAlgo's clients on this node, by way of {@link Streams}. Any thread. */
@@ -30,6 +32,9 @@ public class OpenAlgoStreams {
 
     @Inject
     private Streams streams;
+
+    @Inject
+    private GatewayServices services;
 
     /** Opens a stream on the container's session; null where it cannot be served and is being closed. */
     @Nullable
@@ -58,10 +63,12 @@ public class OpenAlgoStreams {
                 apiKey -> authenticator.authenticate(HandshakeCredentials.ofHeaders(address, null, apiKey)),
                 () -> gateway.health().acceptsClients(),
                 gateway.limits(),
-                parser);
+                parser,
+                new RequestLine(session, services.demand(), services.executor()));
     }
 
     void closed(OpenAlgoSession stream, jakarta.websocket.Session socket) {
+        stream.close();
         if (socket.getUserPrincipal() instanceof StreamPrincipal principal) {
             streams.closed(stream.session(), principal.connection());
         }

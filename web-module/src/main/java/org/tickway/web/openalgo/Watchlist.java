@@ -30,15 +30,30 @@ final class Watchlist {
         this.session = session;
     }
 
+    /** The topics that a request to watch symbols is about. */
+    static List<String> topics(Request.Subscribe request) {
+        return request.symbols().stream()
+                .filter(Symbol::isWellFormed)
+                .flatMap(symbol -> topics(symbol, request.mode()).stream())
+                .toList();
+    }
+
     /**
      * Watches the symbol in this mode too. Nothing new is sent before the subscriptions that are added to {@code toStart}
      * are started.
      *
+     * @param refused topics that no broker carries, with the reason's code
      * @return what became of it, for the answer
      */
-    Answers.Result add(Symbol symbol, Mode mode, int levels, List<Subscription> toStart) {
+    Answers.Result add(Symbol symbol, Mode mode, int levels, Map<String, String> refused, List<Subscription> toStart) {
         if (!symbol.isWellFormed()) {
             return failure(symbol, "UNKNOWN_INSTRUMENT");
+        }
+        for (String topic : topics(symbol, mode)) {
+            String code = refused.get(topic);
+            if (code != null) {
+                return failure(symbol, code);
+            }
         }
         Watched before = watched.get(symbol);
         Watched after = before == null ? new Watched() : before;
@@ -113,6 +128,11 @@ final class Watchlist {
 
     private static SubscribeOptions pricesOptions(Mode mode) {
         return mode == Mode.LTP ? new SubscribeOptions(null, 0, LTP_FIELDS) : SubscribeOptions.DEFAULT;
+    }
+
+    private static List<String> topics(Symbol symbol, Mode mode) {
+        String prices = topic(TopicClass.PRICES, symbol);
+        return mode == Mode.DEPTH ? List.of(prices, topic(TopicClass.DEPTH, symbol)) : List.of(prices);
     }
 
     private static String topic(TopicClass topicClass, Symbol symbol) {

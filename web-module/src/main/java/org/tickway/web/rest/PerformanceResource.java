@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tickway.demand.DemandCounters;
 import org.tickway.events.EventCounters;
 import org.tickway.gateway.Gateway;
 import org.tickway.journal.JournalStatus;
@@ -49,10 +50,21 @@ public class PerformanceResource {
                     gateway.sessions().counters().get(counter));
         }
         json.endObject();
+        demand(json);
         events(json);
         publications(json);
         journal(json);
         return memory(json).endObject().toString();
+    }
+
+    private void demand(JsonText json) {
+        DemandCounters demand = gateway.demand().counters();
+        json.beginObject("demand")
+                .field("demanded", demand.demanded())
+                .field("held", demand.held())
+                .field("pending", demand.pending())
+                .field("refused", demand.refused())
+                .endObject();
     }
 
     private void events(JsonText json) {

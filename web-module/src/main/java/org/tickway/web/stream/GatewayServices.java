@@ -1,8 +1,12 @@
 package org.tickway.web.stream;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import org.tickway.demand.DemandDesk;
 import org.tickway.gateway.Gateway;
 import org.tickway.publish.Publication;
 import org.tickway.publish.PublishResult;
@@ -24,9 +28,23 @@ public class GatewayServices implements StreamServices {
     @Inject
     private Authenticator authenticator;
 
+    @Resource
+    @SuppressWarnings("NullAway.Init") // by the container
+    private ManagedExecutorService executor;
+
     @Override
     public RateLimits limits() {
         return gateway.limits();
+    }
+
+    @Override
+    public DemandDesk demand() {
+        return gateway.demand();
+    }
+
+    @Override
+    public Executor executor() {
+        return executor;
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.tickway.session.RefreshResult;
 import org.tickway.session.ResumeResult;
 import org.tickway.session.Session;
 import org.tickway.session.SessionIdentity;
-import org.tickway.session.Standing;
 import org.tickway.session.SubscribeOptions;
 import org.tickway.session.SubscribeResult;
 
@@ -42,14 +41,25 @@ final class OpAnswers {
         this.remoteAddress = remoteAddress;
     }
 
-    void subscribeFromTheStart(Collection<String> topics) {
-        subscribe(OpId.NONE, topics, SubscribeOptions.DEFAULT, Map.of());
+    /** @param refused topics that no broker carries, with the reason's code */
+    void subscribeFromTheStart(Collection<String> topics, Map<String, String> refused) {
+        subscribe(new Op.Subscribe(OpId.NONE, List.copyOf(topics), SubscribeOptions.DEFAULT, Map.of()), refused);
     }
 
+    /** @param refused topics of it that no broker carries, with the reason's code */
+    void subscribe(Op.Subscribe op, Map<String, String> refused) {
+        List<String> topics = op.topics().stream()
+                .filter(topic -> !refused.containsKey(topic))
+                .toList();
+        SubscribeResult result =
+                session.subscribe(topics, op.options(), op.resume()).with(refused);
+        session.sendControl(replies.subscribed(op.id(), result, limits.tightest(op.topics()), limits.messages()));
+        session.start(result);
+    }
+
+    /** Answers everything but a request to subscribe. */
     void answer(Op op) {
-        if (op instanceof Op.Subscribe subscribe) {
-            subscribe(subscribe.id(), subscribe.topics(), subscribe.options(), subscribe.resume());
-        } else if (op instanceof Op.Unsubscribe unsubscribe) {
+        if (op instanceof Op.Unsubscribe unsubscribe) {
             Set<String> missing = new LinkedHashSet<>(unsubscribe.topics());
             session.unsubscribe(unsubscribe.topics()).forEach(missing::remove);
             session.sendControl(replies.ack(op.id(), missing, ErrorCode.UNKNOWN_TOPIC));
@@ -77,12 +87,6 @@ final class OpAnswers {
         } else if (op instanceof Op.Malformed malformed) {
             error(op, ErrorCode.BAD_REQUEST, malformed.message());
         }
-    }
-
-    private void subscribe(OpId id, Collection<String> topics, SubscribeOptions options, Map<String, Standing> resume) {
-        SubscribeResult result = session.subscribe(topics, options, resume);
-        session.sendControl(replies.subscribed(id, result, limits.tightest(topics), limits.messages()));
-        session.start(result);
     }
 
     private void set(Op.Set set) {

@@ -1,14 +1,18 @@
 package org.tickway.web.stream;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tickway.session.Frequency;
 import org.tickway.session.RateLimit;
 import org.tickway.session.Session;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.Subscription;
+import org.tickway.tick.StreamState;
 import org.tickway.topic.InstrumentTopic;
+import org.tickway.topic.StateChange;
 import org.tickway.topic.Topic;
 import org.tickway.web.json.JsonText;
 
@@ -19,6 +23,9 @@ import org.tickway.web.json.JsonText;
 final class Replies {
 
     private static final long RATE_WINDOW_MS = 60_000;
+
+    /** States that need no explanation. */
+    private static final Set<StreamState> SOUND = EnumSet.of(StreamState.LIVE, StreamState.REPLAYED);
 
     private final String correlationId;
 
@@ -74,7 +81,7 @@ final class Replies {
         patterns(json, session.patterns()).beginArray("topics");
         for (Subscription subscription : session.subscriptions()) {
             Frequency own = subscription.options().frequency();
-            topic(json.beginObject(), subscription)
+            topic(json.beginObject(), subscription, false)
                     .field("frequency", (own == null ? sessionFrequency : own).wireName())
                     .endObject();
         }
@@ -146,7 +153,7 @@ final class Replies {
     private static JsonText topics(JsonText json, SubscribeResult result) {
         json.beginArray("topics");
         for (Subscription subscription : result.accepted()) {
-            topic(json.beginObject(), subscription).endObject();
+            topic(json.beginObject(), subscription, true).endObject();
         }
         json.endArray();
         if (!result.failed().isEmpty()) {
@@ -168,7 +175,7 @@ final class Replies {
         return json;
     }
 
-    private static JsonText topic(JsonText json, Subscription subscription) {
+    private static JsonText topic(JsonText json, Subscription subscription, boolean explained) {
         Topic home = subscription.home();
         json.field("topic", subscription.name()).field("canonical", home.name()).field("ref", home.ref());
         if (home instanceof InstrumentTopic ofInstrument) {
@@ -176,10 +183,14 @@ final class Replies {
         }
         Topic served = subscription.topic();
         synchronized (served) {
-            return json.field("epoch", subscription.epoch())
+            StateChange state = served.state();
+            json.field("epoch", subscription.epoch())
                     .field("seq", subscription.sequence())
-                    .field("state", served.state().state().name())
-                    .field("recovered", subscription.recovered());
+                    .field("state", state.state().name());
+            if (explained && !SOUND.contains(state.state())) {
+                json.field("reason", state.reason().text(state.argument()));
+            }
+            return json.field("recovered", subscription.recovered());
         }
     }
 

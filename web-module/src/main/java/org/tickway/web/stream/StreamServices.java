@@ -1,6 +1,8 @@
 package org.tickway.web.stream;
 
 import java.util.Map;
+import java.util.concurrent.Executor;
+import org.tickway.demand.DemandDesk;
 import org.tickway.publish.Publication;
 import org.tickway.publish.PublishResult;
 import org.tickway.security.AuthenticationResult;
@@ -14,6 +16,12 @@ interface StreamServices {
 
     /** How often clients may ask. */
     RateLimits limits();
+
+    /** Sees to it that brokers carry what clients ask for. */
+    DemandDesk demand();
+
+    /** Goes on with requests that have waited for a broker. */
+    Executor executor();
 
     PublishResult publish(Publication publication, String publisher);
 

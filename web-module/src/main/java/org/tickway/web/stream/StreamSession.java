@@ -6,11 +6,13 @@ import org.tickway.session.CloseCode;
 import org.tickway.session.RateOutcome;
 import org.tickway.session.Session;
 import org.tickway.web.channel.Connection;
+import org.tickway.web.request.RequestLine;
 
 /**
  * Takes the messages of one client: counts them, understands them and has them answered.
  *
- * <p>One thread at a time, as the container delivers the messages of a connection.
+ * <p>One thread at a time, as the container delivers the messages of a connection; what has waited for a broker is answered
+ * by another thread, still in its order.
  */
 final class StreamSession {
 
@@ -23,6 +25,7 @@ final class StreamSession {
     private final OpParser parser;
     private final OpLimits limits;
     private final OpAnswers answers;
+    private final RequestLine line;
 
     StreamSession(
             Session session,
@@ -37,6 +40,7 @@ final class StreamSession {
         this.parser = parser;
         this.limits = new OpLimits(services.limits(), System.nanoTime());
         this.answers = new OpAnswers(session, replies, limits, services, remoteAddress);
+        this.line = new RequestLine(session, services.demand(), services.executor());
         session.onNewTopics(result -> session.sendControl(replies.joined(result)));
     }
 
@@ -51,8 +55,13 @@ final class StreamSession {
     /** Subscribes to what the path of the stream stands for. */
     void begin(List<String> topics) {
         if (!topics.isEmpty()) {
-            answers.subscribeFromTheStart(topics);
+            line.addSubscribing(topics, refused -> answers.subscribeFromTheStart(topics, refused));
         }
+    }
+
+    /** The WebSocket is closed. */
+    void close() {
+        line.close();
     }
 
     void onText(String text) {
@@ -99,10 +108,26 @@ final class StreamSession {
 
     private void allow(Op op, RateOutcome outcome, String limit) {
         switch (outcome.verdict()) {
-            case ALLOWED -> answers.answer(op);
+            case ALLOWED -> queue(op);
             case REFUSED ->
                 session.sendControl(replies.rateLimited(op.id(), "more than " + limit, outcome.retryAfterMs()));
             case EXHAUSTED -> session.close(CloseCode.RATE_LIMITED, "rate limit exceeded repeatedly");
+        }
+    }
+
+    /** Behind what the client has asked before; a ping is answered at once. */
+    private void queue(Op op) {
+        boolean taken = true;
+        if (op instanceof Op.Ping) {
+            answers.answer(op);
+        } else if (op instanceof Op.Subscribe subscribe) {
+            taken = line.addSubscribing(subscribe.topics(), refused -> answers.subscribe(subscribe, refused));
+        } else {
+            taken = line.add(op.topics().size(), () -> answers.answer(op));
+        }
+        if (!taken) {
+            session.sendControl(replies.rateLimited(
+                    op.id(), "too many requests wait for what was asked before", RequestLine.RETRY_AFTER_MS));
         }
     }
 

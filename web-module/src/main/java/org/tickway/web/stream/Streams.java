@@ -165,6 +165,7 @@ public class Streams {
 
     /** The WebSocket is closed, by whichever side. */
     void closed(StreamSession stream) {
+        stream.close();
         closed(stream.session(), stream.connection());
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tickway.demand.DemandConfig;
+import org.tickway.demand.DemandDesk;
 import org.tickway.instrument.InstrumentDirectory;
 import org.tickway.security.AuthenticationResult;
 import org.tickway.security.RefusalReason;
@@ -33,6 +35,8 @@ import org.tickway.topic.TopicConfig;
 import org.tickway.topic.TopicEngine;
 import org.tickway.web.handshake.StreamAccess;
 import org.tickway.web.handshake.StreamKind;
+import org.tickway.web.request.KnownNames;
+import org.tickway.web.request.RequestLine;
 
 class OpenAlgoSessionTest {
 
@@ -49,22 +53,30 @@ class OpenAlgoSessionTest {
         instruments = InstrumentDirectory.open(folder.resolve("instruments"), 64);
         instruments.add("NSE:INFY", null, -2, 0);
         instruments.add("NSE_INDEX:NIFTY", null, -2, 0);
+        TopicEngine topics = new TopicEngine(instruments, TopicConfig.DEFAULT, instrumentId -> {});
         session = new Session(
                 "s1",
                 SessionIdentity.unknown(Long.MAX_VALUE),
                 WireForm.OPENALGO,
                 false,
                 new Channel(),
-                new TopicEngine(instruments, TopicConfig.DEFAULT, instrumentId -> {}),
+                topics,
                 new StreamAccess(StreamKind.OPENALGO, ""),
                 SessionConfig.DEFAULT,
                 outbox -> {});
+        DemandDesk desk = new DemandDesk(
+                new DemandConfig(false, 1, 100, 1, 1),
+                topics,
+                instruments,
+                new KnownNames(instruments, "NSE:"),
+                System::nanoTime);
         client = new OpenAlgoSession(
                 session,
                 OpenAlgoSessionTest::authenticate,
                 () -> true,
                 new RateLimits(RateLimitConfig.DEFAULT, System.nanoTime()),
-                new RequestParser());
+                new RequestParser(),
+                new RequestLine(session, desk, Runnable::run));
     }
 
     @AfterEach
@@ -133,7 +145,7 @@ class OpenAlgoSessionTest {
         authenticated();
         say(
                 "{'action':'subscribe','symbols':[{'symbol':'NIFTY','exchange':'NSE_INDEX'},{'symbol':'NOPE','exchange':'NSE'},"
-                        + "{'symbol':'','exchange':'NSE'}],'mode':2,'request_id':'r1'}");
+                    + "{'symbol':'','exchange':'NSE'}],'mode':2,'request_id':'r1'}");
 
         String answer = heard().get(0);
         assertTrue(

@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.tickway.demand.DemandConfig;
+import org.tickway.demand.DemandDesk;
 import org.tickway.frame.FrameSender;
 import org.tickway.instrument.InstrumentDirectory;
 import org.tickway.journal.Journal;
@@ -57,6 +61,7 @@ import org.tickway.topic.TopicEngine;
 import org.tickway.web.channel.Connection;
 import org.tickway.web.handshake.StreamAccess;
 import org.tickway.web.handshake.StreamKind;
+import org.tickway.web.request.KnownNames;
 
 /** Everything behind the door without a server: a ring, topics, real sessions and senders, and clients that keep what they get. */
 final class MemoryGateway implements StreamServices, AutoCloseable {
@@ -82,14 +87,27 @@ final class MemoryGateway implements StreamServices, AutoCloseable {
     private final SessionWatchdog watchdog;
     private final RateLimits limits = new RateLimits(RateLimitConfig.DEFAULT, System.nanoTime());
     private final OpParser parser = new OpParser();
+    private final DemandDesk desk;
 
+    /** With topics that nothing has to be asked for. */
     MemoryGateway(Path folder) throws IOException {
+        this(folder, new DemandConfig(false, 1, 100, 1, 1), System::nanoTime);
+    }
+
+    /**
+     * With a broker that has every instrument of {@code NSE:}.
+     *
+     * @param nanoTime the clock of what is asked of it
+     */
+    MemoryGateway(Path folder, DemandConfig demand, LongSupplier nanoTime) throws IOException {
         instruments = InstrumentDirectory.open(folder.resolve("instruments"), 64);
         infy = instruments.add(INFY, null, -2, 0).id();
         ring = RingWriter.open(folder.resolve("ring"), 4_096, 1);
         writer = new TickWriter(ring, new LatestStore(64));
         reader = RingReader.follow(folder.resolve("ring"), RingReader.Start.OLDEST);
         topics = new TopicEngine(instruments, TopicConfig.DEFAULT, instrumentId -> {});
+        desk = new DemandDesk(demand, topics, instruments, new KnownNames(instruments, "NSE:"), nanoTime);
+        topics.carryBy(desk);
         sessions = new SessionRegistry(SessionConfig.DEFAULT, counters);
         publisher = new Publisher(
                 topics, Journal.unavailable("none in this test"), PublishConfig.DEFAULT, Clock.systemUTC());
@@ -121,6 +139,16 @@ final class MemoryGateway implements StreamServices, AutoCloseable {
     @Override
     public RateLimits limits() {
         return limits;
+    }
+
+    @Override
+    public DemandDesk demand() {
+        return desk;
+    }
+
+    @Override
+    public Executor executor() {
+        return Runnable::run;
     }
 
     @Override
