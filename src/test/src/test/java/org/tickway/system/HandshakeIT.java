@@ -129,7 +129,7 @@ class HandshakeIT {
     void shouldNameWhatIsUnknownInTheAnswerToSubscribe() throws Exception {
         try (StreamClient client = StreamClient.open(
                 gateway.webSocket("/ws"), gateway.credentials().apiKey())) {
-            client.send("{\"op\":\"subscribe\",\"id\":\"a\",\"topics\":[\"prices.BINANCE:NOPE\"]}");
+            client.send("{\"op\":\"subscribe\",\"id\":\"a\",\"topics\":[\"prices.NSE:NOPE\"]}");
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> client.sawAfter(
                             0,
