@@ -23,7 +23,7 @@ public final class TopicState {
     private long argument = TickLayout.NULL_VALUE;
     private boolean hasBeenLive;
 
-    TopicState(int instrumentId, Channel channel, TickWriter writer, FeedClock clock) {
+    public TopicState(int instrumentId, Channel channel, TickWriter writer, FeedClock clock) {
         this.instrumentId = instrumentId;
         this.channel = channel;
         this.writer = writer;
