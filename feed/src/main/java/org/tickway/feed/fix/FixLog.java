@@ -66,7 +66,8 @@ final class FixLog implements Log, LogFactory {
     }
 
     private void keep(String text) {
-        if (text.startsWith("Disconnecting: ")) {
+        boolean saysMore = !text.endsWith("END_OF_STREAM");
+        if (text.startsWith("Disconnecting: ") && saysMore) {
             ended.accept(FixWords.printable(text.substring("Disconnecting: ".length())));
         }
     }
