@@ -65,7 +65,7 @@ final class BookSide {
         return position < 1 || position > entries.size() ? null : entries.get(position - 1);
     }
 
-    /** The entry's position from 1, or 0. Entries that are equal are the same to a book. */
+    /** The entry's position from 1, or 0. */
     int positionOf(RestingEntry entry) {
         return entries.indexOf(entry) + 1;
     }

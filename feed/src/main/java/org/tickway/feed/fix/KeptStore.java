@@ -18,6 +18,7 @@ final class KeptStore implements MessageStoreFactory {
     private static final Pattern EXPECTED = Pattern.compile("expect(?:ing|ed)\\D{0,20}(\\d{1,9})");
 
     private final MessageStore store;
+    private volatile int expected;
 
     KeptStore() {
         try {
@@ -29,6 +30,14 @@ final class KeptStore implements MessageStoreFactory {
 
     @Override
     public MessageStore create(SessionID sessionId) {
+        if (expected > 0) {
+            try {
+                store.setNextSenderMsgSeqNum(expected);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            expected = 0;
+        }
         return store;
     }
 
@@ -39,15 +48,12 @@ final class KeptStore implements MessageStoreFactory {
      * @return whether that was it
      */
     boolean takeUp(String refusal) {
-        Matcher expected = EXPECTED.matcher(refusal);
-        if (!refusal.contains("too low") || !expected.find()) {
+        Matcher number = EXPECTED.matcher(refusal);
+        if (!refusal.contains("too low") || !number.find()) {
             return false;
         }
-        try {
-            store.setNextSenderMsgSeqNum(Integer.parseInt(expected.group(1)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        // Not before the next session: the present one still numbers its farewell.
+        expected = Integer.parseInt(number.group(1));
         return true;
     }
 }

@@ -285,6 +285,13 @@ public final class FixSimulator implements AutoCloseable {
         }
     }
 
+    /** Expects this number (tag 34) of the client's next message, as if the two had talked before. */
+    public void expectFromClient(int sequence) throws IOException {
+        for (Session session : acceptor.getManagedSessions()) {
+            session.setNextTargetMsgSeqNum(sequence);
+        }
+    }
+
     /** Sends the next so many messages with a wrong checksum. */
     public void corrupt(int messages) {
         faults.corrupt(messages);
