@@ -96,8 +96,8 @@ final class BookSide {
             level.quantity += sign * entry.quantity();
         }
         level.orders += sign * entry.orders();
-        if (sign > 0 && entry.yield() != NULL) {
-            level.yield = entry.yield();
+        if (sign > 0 && entry.entryYield() != NULL) {
+            level.yield = entry.entryYield();
         }
         if (level.entries == 0) {
             levels.remove(entry.price());

@@ -151,7 +151,7 @@ final class OrderBook {
                 entry.price == NULL && before != null ? before.price() : entry.price,
                 entry.quantity == NULL && before != null ? before.quantity() : entry.quantity,
                 entry.orders == 0 && before != null ? before.orders() : entry.orders,
-                entry.yield == NULL && before != null ? before.yield() : entry.yield);
+                entry.yield == NULL && before != null ? before.entryYield() : entry.yield);
     }
 
     /** Adds the whole book, the best first. */

@@ -52,7 +52,7 @@ final class RestingEntry {
         return orders;
     }
 
-    long yield() {
+    long entryYield() {
         return yield;
     }
 }

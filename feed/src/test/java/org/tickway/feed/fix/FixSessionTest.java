@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -238,11 +242,15 @@ class FixSessionTest {
 
     @Test
     void shouldCloseTheTopicsOfAVenueThatDoesNotTrade() throws IOException {
+        String inThreeDays = LocalDate.now(ZoneOffset.UTC)
+                .plusDays(3)
+                .getDayOfWeek()
+                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
         try (FixBench bench = new FixBench(
                 folder,
                 FixSimulatorConfig.standard(),
                 Map.of(),
-                config -> config.tradingHours(TradingHours.parse("FIX=UTC Mon 00:00-00:01 except 2026-11-23")))) {
+                config -> config.tradingHours(TradingHours.parse("FIX=UTC " + inThreeDays + " 09:00-15:00")))) {
             bench.rig().start(FixBench.ALL, FixBench.BOND);
 
             bench.awaitStatus(FixBench.BOND, Channel.PRICES, "CLOSED VENUE_CLOSED");

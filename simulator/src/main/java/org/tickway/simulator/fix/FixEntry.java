@@ -116,4 +116,10 @@ public final class FixEntry {
         fields.forEach(group::setString);
         return group;
     }
+
+    /** For people: tags and values. */
+    @Override
+    public String toString() {
+        return "279=" + action + " 269=" + type + " " + (instrument == null ? "" : instrument + " ") + fields;
+    }
 }
