@@ -52,8 +52,7 @@ final class BookRecords {
     }
 
     private void write(long sourceNs, long receiveNs, boolean whole) {
-        writer.depth(
-                instrumentId, exponents.price(), exponents.quantity(), sourceNs, receiveNs, whole, 0, levels);
+        writer.depth(instrumentId, exponents.price(), exponents.quantity(), sourceNs, receiveNs, whole, 0, levels);
     }
 
     private static boolean same(DepthLevels first, DepthLevels second) {

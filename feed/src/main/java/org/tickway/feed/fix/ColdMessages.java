@@ -59,7 +59,9 @@ final class ColdMessages {
         for (InstrumentFeed feed : instruments) {
             refusal = "the venue refused " + feed.instrument().name() + ": " + FixWords.printable(words);
             scope.counters()
-                    .add(FeedCounter.REFUSED_SUBSCRIPTIONS, feed.topics().channels().size());
+                    .add(
+                            FeedCounter.REFUSED_SUBSCRIPTIONS,
+                            feed.topics().channels().size());
             String text = refusal;
             scope.log().log(Logger.Level.WARNING, "TW-FIX-004", () -> scope.name() + ": " + text);
         }
@@ -147,8 +149,7 @@ final class ColdMessages {
 
     private static long time(Message message) {
         String own = text(message, 60);
-        byte[] text =
-                (own.isEmpty() ? text(message.getHeader(), 52) : own).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = (own.isEmpty() ? text(message.getHeader(), 52) : own).getBytes(StandardCharsets.ISO_8859_1);
         return FixNumbers.timestamp(text, 0, text.length);
     }
 

@@ -61,11 +61,10 @@ final class FixConnection implements LinkListener {
         this.router = new MarketRouter(scope, subscriptions);
         this.coldMessages = new ColdMessages(scope, subscriptions);
         this.hours = new MarketHours(scope.config().tradingHours());
-        this.backoff = new Backoff(
-                scope.config().reconnectMinimumMs(), scope.config().reconnectMaximumMs(), scope.random());
+        this.backoff =
+                new Backoff(scope.config().reconnectMinimumMs(), scope.config().reconnectMaximumMs(), scope.random());
         this.silenceNs = Math.max(
-                scope.config().stallTimeoutMs() * 1_000_000,
-                scope.settings().heartbeatSeconds() * 1_500_000_000L);
+                scope.config().stallTimeoutMs() * 1_000_000, scope.settings().heartbeatSeconds() * 1_500_000_000L);
     }
 
     /** Any thread. */
@@ -193,12 +192,11 @@ final class FixConnection implements LinkListener {
     private void denied(String words) {
         denials++;
         scope.counters().increment(FeedCounter.DENIALS);
-        scope.log()
-                .log(
-                        Logger.Level.ERROR,
-                        "TW-FIX-003",
-                        () -> scope.name() + ": the venue refused the logon (" + denials + " of " + MAXIMUM_DENIALS
-                                + "): " + words);
+        scope.log().log(
+                Logger.Level.ERROR,
+                "TW-FIX-003",
+                () -> scope.name() + ": the venue refused the logon (" + denials + " of " + MAXIMUM_DENIALS + "): "
+                        + words);
         failed("logon refused: " + words);
     }
 
@@ -229,11 +227,10 @@ final class FixConnection implements LinkListener {
         } else {
             everyone(wasOpen ? StateReason.CONNECTION_LOST : StateReason.NOT_CONNECTED);
             long waitMs = backoff.nextMs();
-            scope.log()
-                    .log(
-                            Logger.Level.WARNING,
-                            "TW-FIX-002",
-                            () -> scope.name() + ": no connection, next attempt in " + waitMs + " ms: " + reason);
+            scope.log().log(
+                    Logger.Level.WARNING,
+                    "TW-FIX-002",
+                    () -> scope.name() + ": no connection, next attempt in " + waitMs + " ms: " + reason);
             waiting = true;
             scope.thread().after(waitMs, () -> {
                 waiting = false;
@@ -356,11 +353,10 @@ final class FixConnection implements LinkListener {
 
     /** An error of our own, after which nothing that is known is trusted. */
     void fault(RuntimeException error) {
-        scope.log()
-                .log(
-                        Logger.Level.ERROR,
-                        "TW-FIX-009",
-                        () -> scope.name() + ": an internal error, the connection is made anew: " + error);
+        scope.log().log(
+                Logger.Level.ERROR,
+                "TW-FIX-009",
+                () -> scope.name() + ": an internal error, the connection is made anew: " + error);
         if (link != null && !stopped) {
             failed("internal error");
         }

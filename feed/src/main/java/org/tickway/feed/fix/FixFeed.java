@@ -310,8 +310,7 @@ final class FixFeed implements Feed {
 
     private static boolean awaitEnd(ExecutorService executor, long deadlineNs) {
         try {
-            return executor.awaitTermination(
-                    Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return executor.awaitTermination(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

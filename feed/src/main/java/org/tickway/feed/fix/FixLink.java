@@ -10,7 +10,6 @@ import quickfix.Message;
 import quickfix.Session;
 import quickfix.SessionFactory;
 import quickfix.SessionID;
-import quickfix.SessionSettings;
 import quickfix.fix44.MessageFactory;
 
 /**
@@ -88,8 +87,7 @@ final class FixLink {
     }
 
     private void oversized() {
-        reason = "a message is longer than maximumFrameBytes="
-                + scope.config().maximumFrameBytes();
+        reason = "a message is longer than maximumFrameBytes=" + scope.config().maximumFrameBytes();
         scope.counters().increment(FeedCounter.OVERSIZED);
     }
 

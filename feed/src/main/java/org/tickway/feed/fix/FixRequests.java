@@ -24,8 +24,7 @@ final class FixRequests {
     private FixRequests() {}
 
     /** A V that subscribes, or ends the subscription of the same id. */
-    static Message marketData(
-            String id, boolean subscribe, List<FixInstrument> instruments, RequestSettings settings) {
+    static Message marketData(String id, boolean subscribe, List<FixInstrument> instruments, RequestSettings settings) {
         MarketDataRequest request = new MarketDataRequest();
         request.set(new MDReqID(id));
         request.set(new SubscriptionRequestType(

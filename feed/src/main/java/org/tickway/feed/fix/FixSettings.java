@@ -86,7 +86,8 @@ record FixSettings(
         if (settings.authenticates()) {
             Credentials credentials = config.credentials();
             new TreeSet<>(credentials.missing(Set.of(USERNAME, PASSWORD)))
-                    .forEach(name -> reader.fault("credential=" + name + " is not set; authentication=none needs none"));
+                    .forEach(
+                            name -> reader.fault("credential=" + name + " is not set; authentication=none needs none"));
         }
         List<String> faults = reader.faults();
         if (!faults.isEmpty()) {
@@ -125,7 +126,10 @@ record FixSettings(
 
     private static RequestSettings request(SettingsReader reader, Yields yields) {
         String types = reader.text(
-                "entryTypes", "0,1,2", "[0-9A-Za-z](,[0-9A-Za-z])*", "letters or digits apart by commas, such as 0,1,2");
+                "entryTypes",
+                "0,1,2",
+                "[0-9A-Za-z](,[0-9A-Za-z])*",
+                "letters or digits apart by commas, such as 0,1,2");
         Set<Character> chosen = new TreeSet<>();
         types.chars().filter(type -> type != ',').forEach(type -> chosen.add((char) type));
         if (yields.entryType() != 0) {

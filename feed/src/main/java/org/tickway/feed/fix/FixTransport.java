@@ -2,8 +2,8 @@ package org.tickway.feed.fix;
 
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.apache.mina.core.buffer.IoBuffer;
@@ -73,8 +73,7 @@ final class FixTransport {
         /** With the name that is configured: that of the socket may have been looked up backwards from the address. */
         @Override
         protected SSLEngine createEngine(IoSession session, InetSocketAddress socketAddress) {
-            return super.createEngine(
-                    session, InetSocketAddress.createUnresolved(address.host(), address.port()));
+            return super.createEngine(session, InetSocketAddress.createUnresolved(address.host(), address.port()));
         }
     }
 

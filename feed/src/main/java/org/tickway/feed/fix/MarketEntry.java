@@ -85,8 +85,7 @@ final class MarketEntry {
     }
 
     /** The ISIN where there is one, else the symbol. */
-    static @Nullable String instrumentKey(
-            @Nullable String symbol, @Nullable String securityId, byte securityIdSource) {
+    static @Nullable String instrumentKey(@Nullable String symbol, @Nullable String securityId, byte securityIdSource) {
         boolean isin = securityId != null
                 && (securityIdSource == '4' || securityIdSource == 0 && FixInstrument.NO_SYMBOL.equals(symbol));
         return isin ? securityId : symbol;

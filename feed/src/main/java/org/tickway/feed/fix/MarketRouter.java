@@ -35,18 +35,18 @@ final class MarketRouter {
         MarketMessage message = decoder.message();
         if (outcome != MarketDecoder.Outcome.DECODED) {
             boolean overflow = outcome == MarketDecoder.Outcome.OVERFLOW;
-            scope.log()
-                    .log(
-                            Logger.Level.WARNING,
-                            "TW-FIX-006",
-                            () -> scope.name() + ": a market data message was left out, since "
-                                    + (overflow
-                                            ? "a number in it needs more decimals or digits than the exponents allow"
-                                            : "it is malformed"));
+            scope.log().log(
+                    Logger.Level.WARNING,
+                    "TW-FIX-006",
+                    () -> scope.name() + ": a market data message was left out, since "
+                            + (overflow
+                                    ? "a number in it needs more decimals or digits than the exponents allow"
+                                    : "it is malformed"));
             unusable(message.requestId);
             return overflow ? FeedCounter.OVERFLOW : FeedCounter.MALFORMED;
         }
-        if (message.requestId != null && subscriptions.members(message.requestId).isEmpty()) {
+        if (message.requestId != null
+                && subscriptions.members(message.requestId).isEmpty()) {
             return FeedCounter.UNKNOWN;
         }
         return message.snapshot ? snapshot(message, receiveNs) : incremental(message, receiveNs);
@@ -76,7 +76,9 @@ final class MarketRouter {
         long waitMs = feed.broken(missed, trades);
         scope.thread().after(waitMs, () -> {
             // Another one may have healed it, or the session may be a new one.
-            if (feed.phase() == InstrumentFeed.Phase.BROKEN && requestId != null && requestId.equals(feed.requestId())) {
+            if (feed.phase() == InstrumentFeed.Phase.BROKEN
+                    && requestId != null
+                    && requestId.equals(feed.requestId())) {
                 subscriptions.askAnew(feed);
             }
         });

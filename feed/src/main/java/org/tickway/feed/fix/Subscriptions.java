@@ -192,7 +192,8 @@ final class Subscriptions {
             return List.of();
         }
         List<InstrumentFeed> members = List.copyOf(request.members);
-        boolean again = members.size() > 1 || reason == DUPLICATE_ID && members.stream().noneMatch(InstrumentFeed::isAlone);
+        boolean again =
+                members.size() > 1 || reason == DUPLICATE_ID && members.stream().noneMatch(InstrumentFeed::isAlone);
         if (again) {
             members.forEach(feed -> {
                 feed.askAlone();

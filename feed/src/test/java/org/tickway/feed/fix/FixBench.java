@@ -115,9 +115,10 @@ final class FixBench implements AutoCloseable {
             long header = tick.field(TickLayout.Depth.HEADER);
             TreeMap<BigDecimal, BigDecimal> side = (header & 0xFF) == TickLayout.SIDE_BID ? bids : offers;
             for (int level = 0; level < (int) (header >>> 8 & 0xFF); level++) {
-                BigDecimal price = plain(tick.price(TickLayout.Depth.price(level)).orElseThrow());
-                BigDecimal quantity = plain(
-                        tick.quantity(TickLayout.Depth.quantity(level)).orElseThrow());
+                BigDecimal price =
+                        plain(tick.price(TickLayout.Depth.price(level)).orElseThrow());
+                BigDecimal quantity =
+                        plain(tick.quantity(TickLayout.Depth.quantity(level)).orElseThrow());
                 if (quantity.signum() == 0) {
                     side.remove(price);
                 } else {

@@ -29,7 +29,8 @@ class FixCloseTest {
 
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().matches("(QFJ|Nio|tickway-feed-bonds|fix-simulator|ssl-exec|pool-).*"))
+                .filter(thread ->
+                        thread.getName().matches("(QFJ|Nio|tickway-feed-bonds|fix-simulator|ssl-exec|pool-).*"))
                 .collect(Collectors.toSet());
     }
 

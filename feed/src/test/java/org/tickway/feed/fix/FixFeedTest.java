@@ -31,7 +31,8 @@ import org.tickway.tick.TickLayout;
 /** What becomes of market data, over real sockets. */
 class FixFeedTest {
 
-    private static final FixEntry BID = FixEntry.bid("99.25", "1000000").id("b1").position(1);
+    private static final FixEntry BID =
+            FixEntry.bid("99.25", "1000000").id("b1").position(1);
     private static final FixEntry LOWER_BID =
             FixEntry.bid("99.2", "2000000").id("b2").position(2);
     private static final FixEntry OFFER =
@@ -51,11 +52,7 @@ class FixFeedTest {
     @Test
     void shouldAskForABondByItsIsinAndPublishItsSnapshot() throws IOException {
         try (FixBench bench = new FixBench(folder, Map.of())) {
-            bench.live(
-                    BID,
-                    LOWER_BID,
-                    OFFER,
-                    FixEntry.trade("99.4", "250000").at("20261120", "14:30:15.250"));
+            bench.live(BID, LOWER_BID, OFFER, FixEntry.trade("99.4", "250000").at("20261120", "14:30:15.250"));
 
             bench.awaitBook(FixBench.BOND, "99.25 x 1000000", "99.2 x 2000000", "99.5 x 500000");
             Tick quote = Objects.requireNonNull(bench.rig().newest(FixBench.BOND, TickKind.QUOTE));
@@ -135,12 +132,10 @@ class FixFeedTest {
                     FixEntry.bid("98", "2").position(2),
                     FixEntry.bid("97", "3").position(3));
 
-            bench.venue()
-                    .incremental(FixBench.ISIN, FixEntry.bid("98.5", "9").position(2));
+            bench.venue().incremental(FixBench.ISIN, FixEntry.bid("98.5", "9").position(2));
             bench.awaitBook(FixBench.BOND, "99 x 1", "98.5 x 9", "98 x 2");
             bench.venue()
-                    .incremental(
-                            FixBench.ISIN, FixEntry.of("0").position(1).deleted());
+                    .incremental(FixBench.ISIN, FixEntry.of("0").position(1).deleted());
             bench.awaitBook(FixBench.BOND, "98.5 x 9", "98 x 2");
             bench.venue()
                     .incremental(
@@ -189,10 +184,13 @@ class FixFeedTest {
                             FixEntry.trade("99.41", "100").id("4711").at("20261120", "09:15:00"),
                             FixEntry.trade("99.42", "200").id("T-2").at("20261120", "09:15:01"));
 
-            bench.rig().awaitTrue("two trades", () -> bench.rig()
-                            .ticks(FixBench.BOND, TickKind.TRADE)
-                            .size()
-                    == 2);
+            bench.rig()
+                    .awaitTrue(
+                            "two trades",
+                            () -> bench.rig()
+                                            .ticks(FixBench.BOND, TickKind.TRADE)
+                                            .size()
+                                    == 2);
             List<Tick> trades = bench.rig().ticks(FixBench.BOND, TickKind.TRADE);
             assertNumber("99.41", trades.get(0).last());
             assertNumber("100", trades.get(0).lastQuantity());
@@ -219,8 +217,7 @@ class FixFeedTest {
 
             assertEquals(
                     before, bench.rig().ticks(FixBench.BOND, TickKind.DEPTH).size());
-            assertEquals(
-                    1, bench.rig().ticks(FixBench.BOND, TickKind.TRADE).size());
+            assertEquals(1, bench.rig().ticks(FixBench.BOND, TickKind.TRADE).size());
             bench.venue().snapshot(FixBench.ISIN, OFFER);
             bench.awaitBook(FixBench.BOND, "99.5 x 500000");
             assertEquals("0", bench.venue().subscriptions().get(0).updateType());
@@ -240,12 +237,15 @@ class FixFeedTest {
                     FixEntry.of("C").size("777"));
             bench.venue()
                     .incremental(
-                            FixBench.ISIN,
-                            FixEntry.of("").id("H").price("102").changed());
-            bench.rig().awaitTick(
-                    FixBench.BOND,
-                    TickKind.SUMMARY,
-                    tick -> tick.price(TickLayout.Summary.HIGH).orElseThrow().compareTo(new BigDecimal("102")) == 0);
+                            FixBench.ISIN, FixEntry.of("").id("H").price("102").changed());
+            bench.rig()
+                    .awaitTick(
+                            FixBench.BOND,
+                            TickKind.SUMMARY,
+                            tick -> tick.price(TickLayout.Summary.HIGH)
+                                            .orElseThrow()
+                                            .compareTo(new BigDecimal("102"))
+                                    == 0);
 
             Tick summary = Objects.requireNonNull(bench.rig().newest(FixBench.BOND, TickKind.SUMMARY));
             Tick quote = Objects.requireNonNull(bench.rig().newest(FixBench.BOND, TickKind.QUOTE));
@@ -308,9 +308,9 @@ class FixFeedTest {
             bench.live(BID, OFFER);
             bench.rig().subscribe(FixBench.ALL, FixBench.OTHER);
             bench.rig().unsubscribe(FixBench.ALL, FixBench.BOND);
-            bench.rig().awaitTrue("ended", () -> bench.venue()
-                    .carrying(FixBench.ISIN)
-                    .isEmpty());
+            bench.rig()
+                    .awaitTrue(
+                            "ended", () -> bench.venue().carrying(FixBench.ISIN).isEmpty());
             bench.venue().book(FixBench.ISIN, OFFER);
 
             bench.rig().subscribe(FixBench.ALL, FixBench.BOND);
@@ -344,10 +344,13 @@ class FixFeedTest {
 
             bench.rig().feed().requestSnapshot(id);
 
-            bench.rig().awaitTrue("two snapshots", () -> bench.rig().ticks(FixBench.BOND, TickKind.DEPTH).stream()
-                            .filter(tick -> TickFlags.has(tick.flags(), TickFlags.LAST_FRAGMENT))
-                            .count()
-                    == 2);
+            bench.rig()
+                    .awaitTrue(
+                            "two snapshots",
+                            () -> bench.rig().ticks(FixBench.BOND, TickKind.DEPTH).stream()
+                                            .filter(tick -> TickFlags.has(tick.flags(), TickFlags.LAST_FRAGMENT))
+                                            .count()
+                                    == 2);
             assertEquals(1, bench.venue().requests().size());
         }
     }
@@ -356,9 +359,10 @@ class FixFeedTest {
     void shouldTakeABookThatBeginsWithoutASnapshot() throws IOException {
         try (FixBench bench = new FixBench(folder, Map.of())) {
             bench.rig().start(FixBench.ALL, FixBench.BOND);
-            bench.rig().awaitTrue("carried", () -> !bench.venue()
-                    .carrying(FixBench.ISIN)
-                    .isEmpty());
+            bench.rig()
+                    .awaitTrue(
+                            "carried",
+                            () -> !bench.venue().carrying(FixBench.ISIN).isEmpty());
 
             bench.venue().incremental(FixBench.ISIN, BID, OFFER);
 
@@ -384,8 +388,9 @@ class FixFeedTest {
         try (FixBench bench = new FixBench(folder, Map.of())) {
             assertThrows(
                     IllegalArgumentException.class, () -> bench.rig().subscribe(FixBench.ALL, "NSE:" + FixBench.ISIN));
-            assertThrows(IllegalArgumentException.class, () -> bench.rig()
-                    .subscribe(FixBench.ALL, FixBench.BOND, FixBench.OTHER + ".YIELD"));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> bench.rig().subscribe(FixBench.ALL, FixBench.BOND, FixBench.OTHER + ".YIELD"));
             assertNull(bench.rig().instruments().find(FixBench.BOND));
         }
     }

@@ -67,10 +67,10 @@ class FixGapTest {
             bench.awaitStatus(FixBench.BOND, Channel.TRADES, "LIVE DATA_RESUMED");
             assertTrue(bench.states(FixBench.BOND, Channel.TRADES).contains("GAP SEQUENCE_GAP"));
             assertEquals(1, bench.rig().count(FeedCounter.BOOK_GAPS));
-            bench.rig().awaitTrue("the old one ended", () -> bench.venue()
-                            .carrying(FixBench.ISIN)
-                            .size()
-                    == 1);
+            bench.rig()
+                    .awaitTrue(
+                            "the old one ended",
+                            () -> bench.venue().carrying(FixBench.ISIN).size() == 1);
         }
     }
 
@@ -80,21 +80,25 @@ class FixGapTest {
             bench.live(BID);
             bench.venue().book(FixBench.ISIN, BID, OFFER);
 
-            bench.venue().incremental(FixBench.ISIN, FixEntry.of("1").id("o1").size("5").changed());
+            bench.venue()
+                    .incremental(
+                            FixBench.ISIN, FixEntry.of("1").id("o1").size("5").changed());
 
             bench.awaitBook(FixBench.BOND, "99.25 x 10", "99.5 x 20");
             List<String> states = bench.states(FixBench.BOND, Channel.DEPTH);
             assertEquals(
                     List.of("GAP SEQUENCE_GAP", "LIVE BOOK_SYNCHRONISED"),
                     states.subList(states.size() - 2, states.size()));
-            assertTrue(bench.states(FixBench.BOND, Channel.TRADES).stream().noneMatch(state -> state.startsWith("GAP")));
+            assertTrue(
+                    bench.states(FixBench.BOND, Channel.TRADES).stream().noneMatch(state -> state.startsWith("GAP")));
             assertEquals(1, bench.rig().count(FeedCounter.BOOK_GAPS));
             assertEquals(0, bench.rig().count(FeedCounter.CONNECTIONS_LOST));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN,MALFORMED", "Infinity,MALFORMED", "1E9,MALFORMED", "99.1234567,OVERFLOW", "99999999999999,OVERFLOW"})
+    @CsvSource({"NaN,MALFORMED", "Infinity,MALFORMED", "1E9,MALFORMED", "99.1234567,OVERFLOW", "99999999999999,OVERFLOW"
+    })
     void shouldPublishNothingOfAMessageWithAPriceThatIsNone(String price, FeedCounter counter) throws IOException {
         try (FixBench bench = new FixBench(folder, Map.of())) {
             bench.live(BID);
@@ -157,7 +161,8 @@ class FixGapTest {
         try (FixBench bench = new FixBench(folder, Map.of())) {
             bench.live(BID);
 
-            bench.venue().incrementalFor("somebody", FixEntry.bid("1", "1").id("z").in(FixBench.ISIN));
+            bench.venue()
+                    .incrementalFor("somebody", FixEntry.bid("1", "1").id("z").in(FixBench.ISIN));
             bench.venue().incremental(FixBench.ISIN, changed("11"));
 
             bench.awaitBook(FixBench.BOND, "99.25 x 11");

@@ -116,8 +116,9 @@ class FixSessionTest {
             assertEquals(1, bench.rig().count(FeedCounter.CONNECTIONS_LOST));
             assertEquals(1, bench.rig().count(FeedCounter.RECONNECTS));
             bench.venue().incremental(FixBench.ISIN, FixEntry.trade("99.3", "1"));
-            bench.rig().awaitTick(
-                    FixBench.BOND, TickKind.TRADE, tick -> TickFlags.has(tick.flags(), TickFlags.GAP_BEFORE));
+            bench.rig()
+                    .awaitTick(
+                            FixBench.BOND, TickKind.TRADE, tick -> TickFlags.has(tick.flags(), TickFlags.GAP_BEFORE));
         }
     }
 
@@ -172,8 +173,8 @@ class FixSessionTest {
 
     @Test
     void shouldGiveUpAnAttemptThatTakesTooLong() throws IOException {
-        try (FixBench bench = new FixBench(
-                folder, FixSimulatorConfig.standard(), Map.of(), config -> config.connectTimeoutMs(300))) {
+        try (FixBench bench =
+                new FixBench(folder, FixSimulatorConfig.standard(), Map.of(), config -> config.connectTimeoutMs(300))) {
             bench.venue().book(FixBench.ISIN, BID);
             bench.venue().delay(60_000);
             bench.rig().start(FixBench.ALL, FixBench.BOND);
@@ -193,7 +194,8 @@ class FixSessionTest {
             bench.rig().awaitTrue("again", () -> bench.venue().logons() == 2);
 
             bench.awaitStatus(FixBench.BOND, Channel.DEPTH, "LIVE BOOK_SYNCHRONISED");
-            assertTrue(bench.venue().lastLogon().contains("|34=3|"), bench.venue().lastLogon());
+            assertTrue(
+                    bench.venue().lastLogon().contains("|34=3|"), bench.venue().lastLogon());
         }
     }
 
@@ -205,7 +207,8 @@ class FixSessionTest {
             bench.rig().start(FixBench.ALL, FixBench.BOND);
 
             bench.awaitBook(FixBench.BOND, "99.25 x 10");
-            assertTrue(bench.venue().lastLogon().contains("|34=17|"), bench.venue().lastLogon());
+            assertTrue(
+                    bench.venue().lastLogon().contains("|34=17|"), bench.venue().lastLogon());
             assertEquals(0, bench.rig().count(FeedCounter.DENIALS));
         }
     }

@@ -44,15 +44,24 @@ class FixSettingsTest {
         assertEquals(10, settings.heartbeatSeconds());
         assertTrue(settings.resetSequenceNumbers());
         assertEquals(new FixSettings.Exponents(-6, -2, -8), settings.exponents());
-        assertEquals(
-                new FixSettings.RequestSettings(0, true, List.of('0', '1', '2'), "", 1), settings.request());
+        assertEquals(new FixSettings.RequestSettings(0, true, List.of('0', '1', '2'), "", 1), settings.request());
     }
 
     @Test
     void shouldNameEveryFaultAtOnceAndNoSecret() {
         String fault = fault(
                 "wss://venue.example",
-                Map.of("heartbeatSeconds", "0", "depth", "x", "colour", "red", "yieldField", "236", "updateType", "all"));
+                Map.of(
+                        "heartbeatSeconds",
+                        "0",
+                        "depth",
+                        "x",
+                        "colour",
+                        "red",
+                        "yieldField",
+                        "236",
+                        "updateType",
+                        "all"));
 
         for (String key : List.of(
                 "senderCompId",

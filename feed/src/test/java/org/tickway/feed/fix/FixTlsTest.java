@@ -36,7 +36,8 @@ class FixTlsTest {
     void startVenue() throws Exception {
         store = folder.resolve("venue.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "venue",

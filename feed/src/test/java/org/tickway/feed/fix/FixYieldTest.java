@@ -51,8 +51,11 @@ class FixYieldTest {
             bench.awaitStatus(YIELD, Channel.PRICES, "LIVE CONNECTED");
 
             bench.venue().incremental(FixBench.ISIN, FixEntry.of("").id("b1").deleted());
-            bench.rig().awaitTick(
-                    YIELD, TickKind.QUOTE, tick -> tick.bid().orElseThrow().compareTo(new BigDecimal("0.0733")) == 0);
+            bench.rig()
+                    .awaitTick(
+                            YIELD,
+                            TickKind.QUOTE,
+                            tick -> tick.bid().orElseThrow().compareTo(new BigDecimal("0.0733")) == 0);
         }
     }
 
@@ -65,7 +68,9 @@ class FixYieldTest {
             bench.venue()
                     .incremental(FixBench.ISIN, FixEntry.of("y").price("0.0713").changed());
             newest(bench, "0.0713");
-            assertEquals(List.of("0", "1", "2", "y"), bench.venue().subscriptions().get(0).entryTypes());
+            assertEquals(
+                    List.of("0", "1", "2", "y"),
+                    bench.venue().subscriptions().get(0).entryTypes());
             assertEquals(0, bench.rig().count(FeedCounter.BOOK_GAPS));
         }
     }

@@ -27,8 +27,8 @@ class MarketDecoderTest {
             + "262=R1|55=[N/A]|48=XS0000000017|22=4|268=2|"
             + "269=0|270=99.25|271=1000000|272=20261120|273=14:30:15.000001|278=b1|290=1|346=3|5236=0.0731|"
             + "269=2|270=-99.5|271=5|10=000|";
-    private static final String INCREMENTAL = HEAD.formatted("X")
-            + "262=R1|268=2|279=1|269=1|278=o2|280=o1|55=GOI2033|270=100|279=2|278=b1|10=000|";
+    private static final String INCREMENTAL =
+            HEAD.formatted("X") + "262=R1|268=2|279=1|269=1|278=o2|280=o1|55=GOI2033|270=100|279=2|278=b1|10=000|";
 
     private final MarketDecoder decoder = new MarketDecoder(new Exponents(-6, -2, -8), new Yields(5236, 'y'));
 
@@ -106,7 +106,20 @@ class MarketDecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NaN", "Infinity", "-Infinity", "1E5", "0x10", "1,5", "--1", "+1", ".", "-", "-.", "1.2.3", " 1", "1 ",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "1E5",
+                "0x10",
+                "1,5",
+                "--1",
+                "+1",
+                ".",
+                "-",
+                "-.",
+                "1.2.3",
+                " 1",
+                "1 ",
                 "111111111111111111111111111111111111111111111"
             })
     void shouldRefuseAPriceThatIsNoNumber(String text) {
@@ -161,8 +174,7 @@ class MarketDecoderTest {
 
     @Test
     void shouldPassOverASeparatorWithinData() {
-        assertEquals(
-                Outcome.DECODED, decode(entry("269=0|270=1|354=9|355=a|270=5|b|271=2|")));
+        assertEquals(Outcome.DECODED, decode(entry("269=0|270=1|354=9|355=a|270=5|b|271=2|")));
         assertEquals(1_000_000, decoder.message().entry(0).price);
         assertEquals(200, decoder.message().entry(0).quantity);
         assertEquals(Outcome.MALFORMED, decode(entry("269=0|270=1|354=2147483647|355=a|")));

@@ -31,13 +31,7 @@ class OrderBookTest {
     }
 
     private static MarketEntry delete(String id, int position) {
-        return entry(
-                MarketEntry.DELETE,
-                MarketEntry.BID,
-                id,
-                position,
-                TickLayout.NULL_VALUE,
-                TickLayout.NULL_VALUE);
+        return entry(MarketEntry.DELETE, MarketEntry.BID, id, position, TickLayout.NULL_VALUE, TickLayout.NULL_VALUE);
     }
 
     private static List<String> all(OrderBook book) {
@@ -154,8 +148,7 @@ class OrderBookTest {
             } else if (there) {
                 model.remove(position - 1);
             }
-            boolean applied = book.apply(
-                    entry((byte) ('0' + action), MarketEntry.BID, "", position, price, quantity));
+            boolean applied = book.apply(entry((byte) ('0' + action), MarketEntry.BID, "", position, price, quantity));
             assertEquals(action == 0 || there, applied);
             DepthLevels levels = new DepthLevels();
             book.addChanges(levels);

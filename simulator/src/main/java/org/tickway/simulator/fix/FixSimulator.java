@@ -76,7 +76,8 @@ public final class FixSimulator implements AutoCloseable {
         try {
             return new FixSimulator(config);
         } catch (ConfigError | RuntimeException e) {
-            throw new IOException("port=" + config.port() + " or keyStore=" + config.keyStore() + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "port=" + config.port() + " or keyStore=" + config.keyStore() + ": " + e.getMessage(), e);
         }
     }
 

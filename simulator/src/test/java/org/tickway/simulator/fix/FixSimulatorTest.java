@@ -33,8 +33,7 @@ class FixSimulatorTest {
             String snapshot = client.receive();
             assertTrue(snapshot.contains("|35=W|"), snapshot);
             assertTrue(snapshot.contains("262=R1|"), snapshot);
-            assertTrue(
-                    snapshot.contains("268=2|269=0|278=b1|270=99.25|271=10|290=1|269=1|270=99.5|271=7|"), snapshot);
+            assertTrue(snapshot.contains("268=2|269=0|278=b1|270=99.25|271=10|290=1|269=1|270=99.5|271=7|"), snapshot);
             assertEquals(
                     List.of(new FixSubscription("R1", "0", "1", "", List.of("0", "1"), List.of("XS0000000017"))),
                     venue.subscriptions());
@@ -75,7 +74,8 @@ class FixSimulatorTest {
 
     @Test
     void shouldLetNobodyInWithAnotherPassword() throws IOException {
-        try (FixSimulator venue = FixSimulator.start(FixSimulatorConfig.standard().withCredentials("me", "secret"));
+        try (FixSimulator venue =
+                        FixSimulator.start(FixSimulatorConfig.standard().withCredentials("me", "secret"));
                 RawFixClient client = new RawFixClient(venue.port())) {
             client.logOn("553=me|554=guess|");
 

@@ -28,8 +28,7 @@ final class RawFixClient implements AutoCloseable {
                 + LocalDateTime.now(ZoneOffset.UTC).format(TIME) + "|56=VENUE|" + fields;
         String text = ("8=FIX.4.4|9=" + body.length() + "|" + body).replace('|', '\u0001');
         int sum = text.chars().sum() % 256;
-        socket.getOutputStream()
-                .write((text + "10=%03d\u0001".formatted(sum)).getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write((text + "10=%03d\u0001".formatted(sum)).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     void logOn(String more) throws IOException {
