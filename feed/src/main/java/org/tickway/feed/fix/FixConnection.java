@@ -35,6 +35,7 @@ final class FixConnection implements LinkListener {
     private final MarketRouter router;
     private final ColdMessages coldMessages;
     private final MarketHours hours;
+    private final StatusBoard board;
     private final KeptStore store = new KeptStore();
     private final SentRequests sentRequests = new SentRequests();
     private final Backoff backoff;
@@ -51,7 +52,6 @@ final class FixConnection implements LinkListener {
     private long attemptNs;
     private int denials;
     private String detail = "";
-    private volatile FixStatus status = FixStatus.IDLE;
 
     FixConnection(FixScope scope, ExecutorService connecting, ScheduledExecutorService timer) {
         this.scope = scope;
@@ -61,6 +61,7 @@ final class FixConnection implements LinkListener {
         this.router = new MarketRouter(scope, subscriptions);
         this.coldMessages = new ColdMessages(scope, subscriptions);
         this.hours = new MarketHours(scope.config().tradingHours());
+        this.board = new StatusBoard(scope.clock());
         this.backoff =
                 new Backoff(scope.config().reconnectMinimumMs(), scope.config().reconnectMaximumMs(), scope.random());
         this.silenceNs = Math.max(
@@ -69,7 +70,7 @@ final class FixConnection implements LinkListener {
 
     /** Any thread. */
     FixStatus status() {
-        return status;
+        return board.status();
     }
 
     void start() {
@@ -373,26 +374,7 @@ final class FixConnection implements LinkListener {
     }
 
     private void refresh() {
-        int wanted = 0;
-        int confirmed = 0;
-        int refused = 0;
-        for (InstrumentFeed feed : subscriptions.all()) {
-            int channels = feed.topics().channels().size();
-            wanted += channels;
-            refused += feed.isRefused() ? channels : 0;
-            confirmed += feed.phase() == InstrumentFeed.Phase.WAITING ? 0 : channels;
-        }
-        FeedState state = state();
-        FixStatus before = status;
-        String text = detail.isEmpty() && refused > 0 ? coldMessages.refusal() : detail;
-        status = new FixStatus(
-                state,
-                before.state() == state ? before.sinceNs() : scope.clock().epochNs(),
-                loggedOn,
-                wanted,
-                confirmed,
-                refused,
-                text);
+        board.update(state(), loggedOn, subscriptions.all(), detail, coldMessages.refusal());
     }
 
     private FeedState state() {
