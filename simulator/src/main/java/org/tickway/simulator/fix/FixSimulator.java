@@ -3,24 +3,16 @@ package org.tickway.simulator.fix;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.mina.core.service.IoAcceptor;
-import org.jspecify.annotations.Nullable;
 import quickfix.ConfigError;
 import quickfix.DefaultSessionFactory;
-import quickfix.Dictionary;
 import quickfix.Message;
 import quickfix.Session;
-import quickfix.SessionID;
-import quickfix.SessionSettings;
 import quickfix.fix44.MessageFactory;
 
 /**
@@ -38,11 +30,11 @@ public final class FixSimulator implements AutoCloseable {
     private final FixSimulatorConfig config;
     private final ScheduledThreadPoolExecutor timer;
     private final WireFaults faults;
+    private final VenueLine line = new VenueLine();
+    private final VenueFloor floor;
     private final VenueDesk desk;
     private final OwnTimerAcceptor acceptor;
     private final int port;
-    private final Map<String, List<FixEntry>> books = new ConcurrentHashMap<>();
-    private final @Nullable SyntheticBonds bonds;
 
     private FixSimulator(FixSimulatorConfig config) throws ConfigError {
         this.config = config;
@@ -54,20 +46,20 @@ public final class FixSimulator implements AutoCloseable {
         });
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         faults = new WireFaults(timer);
-        desk = new VenueDesk(config, this::granted);
-        bonds = config.synthetic() == null ? null : new SyntheticBonds(config.synthetic());
-        SessionID id = new SessionID("FIX.4.4", config.compId(), config.clientCompId());
+        FixSimulatorConfig.Synthetic synthetic = config.synthetic();
+        floor = new VenueFloor(line, synthetic == null ? null : new SyntheticBonds(synthetic));
+        desk = new VenueDesk(config, floor, line);
         acceptor = new OwnTimerAcceptor(
                 new DefaultSessionFactory(
                         desk, new quickfix.MemoryStoreFactory(), new QuietLog(), new MessageFactory()),
-                settings(id, config),
+                VenueSettings.of(config),
                 timer);
         acceptor.setIoFilterChainBuilder(chain -> chain.addLast("faults", faults));
         acceptor.start();
         IoAcceptor endpoint = acceptor.getEndpoints().iterator().next();
         port = ((InetSocketAddress) endpoint.getLocalAddress()).getPort();
-        if (config.synthetic() != null) {
-            startSynthetic(config.synthetic());
+        if (synthetic != null) {
+            startMoving(synthetic.ticksPerSecond());
         }
     }
 
@@ -81,55 +73,18 @@ public final class FixSimulator implements AutoCloseable {
         }
     }
 
-    private static SessionSettings settings(SessionID id, FixSimulatorConfig config) throws ConfigError {
-        Map<Object, Object> values = new HashMap<>();
-        values.put("ConnectionType", "acceptor");
-        values.put("SocketAcceptAddress", "127.0.0.1");
-        values.put("SocketAcceptPort", Integer.toString(config.port()));
-        values.put("SocketReuseAddress", "Y");
-        values.put("SocketTcpNoDelay", "Y");
-        values.put(Session.SETTING_NON_STOP_SESSION, "Y");
-        values.put(Session.SETTING_USE_DATA_DICTIONARY, "Y");
-        values.put(Session.SETTING_DATA_DICTIONARY, "FIX44.xml");
-        values.put(Session.SETTING_VALIDATE_INCOMING_MESSAGE, "N");
-        if (config.keyStore() != null) {
-            values.put("SocketUseSSL", "Y");
-            values.put("SocketKeyStore", config.keyStore().toString());
-            values.put("SocketKeyStorePassword", Objects.requireNonNullElse(config.keyStorePassword(), ""));
-            values.put("KeyStoreType", "PKCS12");
-        }
-        SessionSettings settings = new SessionSettings();
-        settings.set(id, new Dictionary(id.toString(), values));
-        return settings;
-    }
-
-    private void startSynthetic(FixSimulatorConfig.Synthetic synthetic) {
+    private void startMoving(int ticksPerSecond) {
         long[] due = {0};
         timer.scheduleAtFixedRate(
                 () -> {
-                    due[0] += synthetic.ticksPerSecond() * SYNTHETIC_PERIOD_MS;
+                    due[0] += ticksPerSecond * SYNTHETIC_PERIOD_MS;
                     for (; due[0] >= 1_000; due[0] -= 1_000) {
-                        tick(Objects.requireNonNull(bonds));
+                        floor.move();
                     }
                 },
                 SYNTHETIC_PERIOD_MS,
                 SYNTHETIC_PERIOD_MS,
                 TimeUnit.MILLISECONDS);
-    }
-
-    private synchronized void tick(SyntheticBonds market) {
-        int number = market.move();
-        incremental(SyntheticBonds.isin(number), market.changes(number).toArray(FixEntry[]::new));
-    }
-
-    private synchronized void granted(FixSubscription subscription) {
-        for (String instrument : subscription.instruments()) {
-            int number = bonds == null ? 0 : bonds.number(instrument);
-            List<FixEntry> book = bonds != null && number > 0 ? bonds.book(number) : books.get(instrument);
-            if (book != null) {
-                send(snapshot(subscription.id(), instrument, book));
-            }
-        }
     }
 
     public int port() {
@@ -143,84 +98,37 @@ public final class FixSimulator implements AutoCloseable {
 
     /** Whoever subscribes the instrument gets these entries. */
     public void book(String instrument, FixEntry... entries) {
-        books.put(instrument, List.of(entries));
+        floor.book(instrument, List.of(entries));
     }
 
     /** Sends a W to every subscription of the instrument. */
-    public synchronized void snapshot(String instrument, FixEntry... entries) {
-        for (FixSubscription subscription : carrying(instrument)) {
-            send(snapshot(subscription.id(), instrument, List.of(entries)));
-        }
-    }
-
-    private static Message snapshot(String id, String instrument, List<FixEntry> entries) {
-        Message message = message("W");
-        message.setString(262, id);
-        FixNames.put(message, instrument);
-        entries.forEach(entry -> message.addGroup(entry.group(false)));
-        if (entries.isEmpty()) {
-            message.setInt(268, 0);
-        }
-        return message;
+    public void snapshot(String instrument, FixEntry... entries) {
+        floor.snapshot(instrument, List.of(entries));
     }
 
     /** Sends an X to every subscription of the instrument; the entries need not name it. */
-    public synchronized void incremental(String instrument, FixEntry... entries) {
-        for (FixSubscription subscription : carrying(instrument)) {
-            incrementalFor(subscription.id(), entries);
-        }
+    public void incremental(String instrument, FixEntry... entries) {
+        floor.increment(instrument, List.of(entries));
     }
 
     /** Sends an X under this request id, whoever has it. */
     public void incrementalFor(String requestId, FixEntry... entries) {
-        Message message = message("X");
-        message.setString(262, requestId);
-        List.of(entries).forEach(entry -> message.addGroup(entry.group(true)));
-        send(message);
+        send(VenueMessages.increment(requestId, List.of(entries)));
     }
 
     /** Sends a Quote (S) with yields; an empty text leaves one out. */
     public void quote(String instrument, String yield, String bidYield, String offerYield) {
-        Message message = message("S");
-        message.setString(117, "Q" + System.nanoTime());
-        FixNames.put(message, instrument);
-        Map<Integer, String> yields = Map.of(236, yield, 632, bidYield, 634, offerYield);
-        yields.forEach((tag, value) -> {
-            if (!value.isEmpty()) {
-                message.setString(tag, value);
-            }
-        });
-        send(message);
+        send(VenueMessages.quote(instrument, yield, bidYield, offerYield));
     }
 
     /** Sends a SecurityList (y) with the yields of these instruments. */
     public void securityList(Map<String, String> yields) {
-        Message message = message("y");
-        message.setString(320, "L1");
-        message.setString(322, "L2");
-        message.setString(560, "0");
-        yields.forEach((instrument, yield) -> {
-            quickfix.Group security = new quickfix.Group(146, 55, new int[] {55, 48, 22, 235, 236, 0});
-            FixNames.put(security, instrument);
-            security.setString(235, "MATURITY");
-            security.setString(236, yield);
-            message.addGroup(security);
-        });
-        send(message);
-    }
-
-    private static Message message(String type) {
-        Message message = new Message();
-        message.getHeader().setString(35, type);
-        return message;
+        send(VenueMessages.securityList(yields));
     }
 
     /** Sends any message; nothing where nobody is logged on. */
     public void send(Message message) {
-        Session session = desk.session();
-        if (session != null) {
-            session.send(message);
-        }
+        line.send(message);
     }
 
     /** Sends text as it is, outside of the session's numbering. */
@@ -255,12 +163,7 @@ public final class FixSimulator implements AutoCloseable {
 
     /** Ends the session with a Logout. */
     public void logout(String text) {
-        Session session = desk.session();
-        if (session != null) {
-            Message logout = message("5");
-            logout.setString(58, text);
-            session.send(logout);
-        }
+        send(VenueMessages.logout(text));
     }
 
     /** Ends the connection without a word. */
@@ -280,10 +183,7 @@ public final class FixSimulator implements AutoCloseable {
 
     /** Leaves out so many sequence numbers; asked for them, the venue fills the gap without messages. */
     public void skip(int numbers) throws IOException {
-        Session session = desk.session();
-        if (session != null) {
-            session.setNextSenderMsgSeqNum(session.getExpectedSenderNum() + numbers);
-        }
+        line.skip(numbers);
     }
 
     /** Expects this number (tag 34) of the client's next message, as if the two had talked before. */
@@ -304,14 +204,12 @@ public final class FixSimulator implements AutoCloseable {
     }
 
     public List<FixSubscription> subscriptions() {
-        return desk.subscriptions();
+        return floor.subscriptions();
     }
 
     /** The subscriptions that the instrument has now. */
     public List<FixSubscription> carrying(String instrument) {
-        List<FixSubscription> carrying = new ArrayList<>(desk.subscriptions());
-        carrying.removeIf(subscription -> !subscription.instruments().contains(instrument));
-        return carrying;
+        return floor.carrying(instrument);
     }
 
     /** Every V and x as it came, its separators as {@code |}. */

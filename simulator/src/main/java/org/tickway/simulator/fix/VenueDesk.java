@@ -5,21 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import quickfix.Application;
 import quickfix.Group;
 import quickfix.Message;
 import quickfix.RejectLogon;
-import quickfix.Session;
 import quickfix.SessionID;
 
 /** The venue's side of its session: who is let in, what is subscribed, what is refused. Any thread. */
 final class VenueDesk implements Application {
 
     private final FixSimulatorConfig config;
-    private final Consumer<FixSubscription> granted;
-    private final Map<String, FixSubscription> subscriptions = new LinkedHashMap<>();
+    private final VenueFloor floor;
+    private final VenueLine line;
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
     private final List<String> requests = new ArrayList<>();
     private final AtomicInteger logonAttempts = new AtomicInteger();
@@ -27,15 +25,14 @@ final class VenueDesk implements Application {
     private final AtomicInteger resendRequests = new AtomicInteger();
     private final AtomicInteger logouts = new AtomicInteger();
     private volatile @Nullable String denial;
-    private volatile @Nullable SessionID current;
     private volatile String lastLogon = "";
 
     private record Refusal(String reason, String text) {}
 
-    /** @param granted called for each subscription, after it was granted */
-    VenueDesk(FixSimulatorConfig config, Consumer<FixSubscription> granted) {
+    VenueDesk(FixSimulatorConfig config, VenueFloor floor, VenueLine line) {
         this.config = config;
-        this.granted = granted;
+        this.floor = floor;
+        this.line = line;
     }
 
     void deny(@Nullable String text) {
@@ -48,10 +45,6 @@ final class VenueDesk implements Application {
 
     synchronized void grant(String instrument) {
         refusals.remove(instrument);
-    }
-
-    synchronized List<FixSubscription> subscriptions() {
-        return List.copyOf(subscriptions.values());
     }
 
     /** Every V and x as it came, its separators as {@code |}. */
@@ -80,13 +73,6 @@ final class VenueDesk implements Application {
         return lastLogon;
     }
 
-    /** The session that is logged on, or null. */
-    @Nullable
-    Session session() {
-        SessionID id = current;
-        return id == null ? null : Session.lookupSession(id);
-    }
-
     @Override
     public void onCreate(SessionID sessionId) {
         // nothing to do
@@ -95,13 +81,13 @@ final class VenueDesk implements Application {
     @Override
     public void onLogon(SessionID sessionId) {
         logons.incrementAndGet();
-        current = sessionId;
+        line.loggedOn(sessionId);
     }
 
     @Override
-    public synchronized void onLogout(SessionID sessionId) {
-        current = null;
-        subscriptions.clear();
+    public void onLogout(SessionID sessionId) {
+        line.loggedOut();
+        floor.endAll();
     }
 
     @Override
@@ -147,7 +133,7 @@ final class VenueDesk implements Application {
             requests.add(shown(message));
         }
         if (type.equals("V")) {
-            request(message, sessionId);
+            request(message);
         }
     }
 
@@ -156,22 +142,20 @@ final class VenueDesk implements Application {
         return raw == null ? "" : raw.replace('\u0001', '|');
     }
 
-    private void request(Message message, SessionID sessionId) {
+    private void request(Message message) {
         String id = FixNames.text(message, 262);
         List<String> instruments =
                 message.getGroups(146).stream().map(FixNames::read).toList();
         if (FixNames.text(message, 263).equals("2")) {
-            synchronized (this) {
-                subscriptions.remove(id);
-            }
+            floor.end(id);
             return;
         }
         Refusal refusal = refusal(id, instruments);
         if (refusal != null) {
-            reject(id, refusal, sessionId);
+            line.send(VenueMessages.refusal(id, refusal.reason(), refusal.text()));
             return;
         }
-        FixSubscription subscription = new FixSubscription(
+        floor.grant(new FixSubscription(
                 id,
                 FixNames.text(message, 264),
                 FixNames.text(message, 265),
@@ -179,15 +163,11 @@ final class VenueDesk implements Application {
                 message.getGroups(267).stream()
                         .map((Group entry) -> FixNames.text(entry, 269))
                         .toList(),
-                instruments);
-        synchronized (this) {
-            subscriptions.put(id, subscription);
-        }
-        granted.accept(subscription);
+                instruments));
     }
 
     private synchronized @Nullable Refusal refusal(String id, List<String> instruments) {
-        if (subscriptions.containsKey(id)) {
+        if (floor.has(id)) {
             return new Refusal("1", "");
         }
         return instruments.stream()
@@ -195,19 +175,5 @@ final class VenueDesk implements Application {
                 .filter(refusal -> refusal != null)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static void reject(String id, Refusal refusal, SessionID sessionId) {
-        Message reject = new Message();
-        reject.getHeader().setString(35, "Y");
-        reject.setString(262, id);
-        reject.setString(281, refusal.reason());
-        if (!refusal.text().isEmpty()) {
-            reject.setString(58, refusal.text());
-        }
-        Session session = Session.lookupSession(sessionId);
-        if (session != null) {
-            session.send(reject);
-        }
     }
 }

@@ -57,6 +57,27 @@ class FixSimulatorTest {
     }
 
     @Test
+    void shouldSendABookBeforeTheFirstChangeOfIt() throws IOException {
+        FixSimulatorConfig.Synthetic market = new FixSimulatorConfig.Synthetic(1, 20_000, 9);
+        try (FixSimulator venue =
+                        FixSimulator.start(FixSimulatorConfig.standard().withSynthetic(market));
+                RawFixClient client = new RawFixClient(venue.port())) {
+            loggedOn(client);
+            for (int number = 1; number <= 20; number++) {
+                String id = "|262=R" + number + "|";
+                client.send("V", SUBSCRIBE.replace("262=R1|", id.substring(1)));
+
+                String first = client.receive();
+                while (!first.contains(id)) {
+                    first = client.receive();
+                }
+
+                assertTrue(first.contains("|35=W|"), first);
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseASubscriptionWithItsReason() throws IOException {
         try (FixSimulator venue = FixSimulator.start(FixSimulatorConfig.standard());
                 RawFixClient client = new RawFixClient(venue.port())) {
