@@ -88,7 +88,7 @@ final class ColdMessages {
             return FeedCounter.OVERFLOW;
         }
         if (yields.any()) {
-            feed.yields(yields.last, yields.bid, yields.offer, time(message), receiveNs);
+            feed.records().yields(yields.last, yields.bid, yields.offer, time(message), receiveNs);
         }
         return FeedCounter.QUOTES;
     }
@@ -102,7 +102,7 @@ final class ColdMessages {
             malformed |= yields.malformed;
             overflow |= yields.overflow;
             if (feed != null && !yields.malformed && !yields.overflow && yields.any()) {
-                feed.yields(yields.last, yields.bid, yields.offer, time(message), receiveNs);
+                feed.records().yields(yields.last, yields.bid, yields.offer, time(message), receiveNs);
             }
         }
         return malformed ? FeedCounter.MALFORMED : overflow ? FeedCounter.OVERFLOW : FeedCounter.REPLIES;

@@ -8,12 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tickway.feed.Channel;
 import org.tickway.feed.Feed;
@@ -29,14 +23,8 @@ import org.tickway.instrument.Instrument;
 
 /**
  * A feed from one FIX session. Any thread; changes are made under this object's monitor and carried out on the feed's own
- * thread, which alone writes records.
- *
- * <p>Threads, all daemons that end with the feed: {@code tickway-feed-<name>-0} for instruments and records, {@code
- * -connect} for opening and closing, {@code -timer} (two) for QuickFIX/J's heartbeats and attempts, and QuickFIX/J's own
- * while there is a connection.
+ * thread, which alone writes records; {@link FeedThreads} names them all.
  */
-// What is scheduled ends with its thread, so no handles of it are kept.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class FixFeed implements Feed {
 
     private static final System.Logger LOGGER = System.getLogger("org.tickway.feed");
@@ -47,9 +35,7 @@ final class FixFeed implements Feed {
     private final FixSettings settings;
     private final FeedCounters counters = new FeedCounters();
     private final PacedLog log;
-    private final ScheduledThreadPoolExecutor thread;
-    private final ScheduledThreadPoolExecutor timer;
-    private final ExecutorService connecting;
+    private final FeedThreads threads;
     private final Map<String, Subscribed> subscribed = new HashMap<>();
     private @Nullable FeedRing ring;
     private @Nullable FixConnection connection;
@@ -65,22 +51,14 @@ final class FixFeed implements Feed {
         this.context = context;
         this.settings = settings;
         this.log = new PacedLog(LOGGER, context.clock());
-        this.thread = scheduler("", 1);
-        this.timer = scheduler("timer-", 2);
-        this.connecting = scheduler("connect-", 1);
+        this.threads = new FeedThreads(config.name(), log, this::fault);
     }
 
-    private ScheduledThreadPoolExecutor scheduler(String role, int threads) {
-        AtomicInteger number = new AtomicInteger();
-        ThreadFactory factory = task -> {
-            Thread made = new Thread(task, "tickway-feed-" + config.name() + "-" + role + number.getAndIncrement());
-            made.setDaemon(true);
-            return made;
-        };
-        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(threads, factory);
-        scheduler.setRemoveOnCancelPolicy(true);
-        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return scheduler;
+    private void fault(RuntimeException error) {
+        FixConnection current = connection;
+        if (current != null) {
+            current.fault(error);
+        }
     }
 
     @Override
@@ -92,7 +70,7 @@ final class FixFeed implements Feed {
             started = true;
             FixConnection current = connection;
             if (current != null) {
-                run(current::start);
+                threads.execute(current::start);
             }
         }
     }
@@ -118,7 +96,7 @@ final class FixFeed implements Feed {
                 changes.add(new Subscribed(there.instrument(), venueInstrument, added));
             }
         });
-        run(() -> {
+        threads.execute(() -> {
             for (Subscribed change : changes) {
                 current.subscribe(change.instrument(), change.venueInstrument(), List.copyOf(change.channels()));
             }
@@ -171,10 +149,10 @@ final class FixFeed implements Feed {
                 if (there.channels().isEmpty()) {
                     subscribed.remove(name);
                 }
-                run(() -> current.unsubscribe(there.venueInstrument(), removed));
+                threads.execute(() -> current.unsubscribe(there.venueInstrument(), removed));
             }
         });
-        run(current::changed);
+        threads.execute(current::changed);
     }
 
     @Override
@@ -183,7 +161,7 @@ final class FixFeed implements Feed {
         Subscribed there = instrument == null ? null : subscribed.get(instrument.name());
         FixConnection current = connection;
         if (there != null && current != null) {
-            run(() -> current.requestSnapshot(there.venueInstrument()));
+            threads.execute(() -> current.requestSnapshot(there.venueInstrument()));
         }
     }
 
@@ -192,33 +170,18 @@ final class FixFeed implements Feed {
         if (current == null) {
             FeedRing opened = context.rings().open(config.name(), 0);
             ring = opened;
-            FixConnection made = new FixConnection(scope(opened), connecting, timer);
+            FixConnection made = new FixConnection(scope(opened), threads.connecting(), threads.timer());
             connection = made;
             current = made;
-            thread.scheduleWithFixedDelay(() -> guarded(made::watch), WATCH_MS, WATCH_MS, TimeUnit.MILLISECONDS);
+            threads.every(WATCH_MS, made::watch);
             if (started) {
-                run(made::start);
+                threads.execute(made::start);
             }
         }
         return current;
     }
 
     private FixScope scope(FeedRing opened) {
-        FeedThread own = new FeedThread() {
-            @Override
-            public void execute(Runnable task) {
-                run(task);
-            }
-
-            @Override
-            public void after(long delayMs, Runnable task) {
-                try {
-                    thread.schedule(() -> guarded(task), delayMs, TimeUnit.MILLISECONDS);
-                } catch (RejectedExecutionException e) {
-                    log.log(Logger.Level.DEBUG, "TW-FIX-010", () -> config.name() + ": is closing");
-                }
-            }
-        };
         return new FixScope(
                 config,
                 settings,
@@ -227,28 +190,8 @@ final class FixFeed implements Feed {
                 context.clock(),
                 counters,
                 context.random(),
-                own,
+                threads,
                 log);
-    }
-
-    private void run(Runnable task) {
-        try {
-            thread.execute(() -> guarded(task));
-        } catch (RejectedExecutionException e) {
-            log.log(Logger.Level.DEBUG, "TW-FIX-010", () -> config.name() + ": is closing");
-        }
-    }
-
-    /** Runs a task on the feed's thread, which an error must not end. */
-    private void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException error) {
-            FixConnection current = connection;
-            if (current != null) {
-                current.fault(error);
-            }
-        }
     }
 
     @Override
@@ -279,41 +222,17 @@ final class FixFeed implements Feed {
             closedNs = context.clock().epochNs();
             current = connection;
         }
-        long deadlineNs = System.nanoTime() + config.closeTimeoutMs() * 1_000_000;
         if (current != null) {
-            run(current::stop);
+            threads.execute(current::stop);
         }
-        thread.shutdown();
-        boolean ended = awaitEnd(thread, deadlineNs);
-        connecting.shutdown();
-        ended &= awaitEnd(connecting, deadlineNs);
-        timer.shutdownNow();
-        ended &= awaitEnd(timer, deadlineNs);
-        if (!ended) {
-            thread.shutdownNow();
-            connecting.shutdownNow();
-            log.log(
-                    Logger.Level.WARNING,
-                    "TW-FIX-011",
-                    () -> "feed " + config.name() + ": not all threads ended within closeTimeoutMs="
-                            + config.closeTimeoutMs());
-        }
+        threads.close(config.closeTimeoutMs());
         closeRing();
     }
 
     private synchronized void closeRing() {
         FeedRing opened = ring;
-        if (opened != null && thread.isTerminated()) {
+        if (opened != null && threads.isEnded()) {
             opened.close();
-        }
-    }
-
-    private static boolean awaitEnd(ExecutorService executor, long deadlineNs) {
-        try {
-            return executor.awaitTermination(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -36,13 +36,14 @@ final class FixLink {
             KeptStore store,
             ScheduledExecutorService timer,
             LinkListener listener,
+            MessageListener messages,
             SessionEvents.Login login,
             long number) {
         this.scope = scope;
         this.store = store;
         this.timer = timer;
         this.listener = listener;
-        this.events = new SessionEvents(this, scope.thread(), scope.clock(), listener, login);
+        this.events = new SessionEvents(this, scope.thread(), scope.clock(), listener, messages, login);
         FixSettings settings = scope.settings();
         this.sessionId = new SessionID(
                 "FIX.4.4",
@@ -112,8 +113,14 @@ final class FixLink {
 
     void lost(String why) {
         if (told.compareAndSet(false, true)) {
-            scope.thread().execute(() -> listener.ended(this, why));
+            events.hand(() -> listener.ended(why));
         }
+    }
+
+    /** Nothing of this connection is told to anybody any more. Called on the feed's thread, does not wait. */
+    void letGo() {
+        told.set(true);
+        events.stop();
     }
 
     /**
@@ -122,8 +129,7 @@ final class FixLink {
      * @param politely whether the venue is told with a Logout, for whose answer it waits for two seconds at most
      */
     void close(boolean politely) {
-        told.set(true);
-        events.stop();
+        letGo();
         OwnTimerInitiator current = initiator;
         if (current != null) {
             current.stop(!politely);

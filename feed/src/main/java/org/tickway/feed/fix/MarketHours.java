@@ -23,7 +23,7 @@ final class MarketHours {
         for (InstrumentFeed feed : feeds) {
             String name = feed.instrument().name();
             boolean open = hours.isOpen(name.substring(0, name.indexOf(':')), epochMs);
-            if (feed.isRefused()) {
+            if (feed.standing().isRefused()) {
                 continue;
             }
             if (!open && closed.add(feed)) {

@@ -2,6 +2,7 @@ package org.tickway.feed.fix;
 
 import java.lang.System.Logger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,9 +63,18 @@ final class MarketRouter {
         }
     }
 
+    /** Asks anew for an instrument whose book has never come. */
+    void bookMissing(InstrumentFeed feed) {
+        broken(feed, 1, true);
+    }
+
     /** Messages were lost, of any instrument. */
     void missed(long count) {
-        for (InstrumentFeed feed : List.copyOf(subscriptions.all())) {
+        missed(subscriptions.all(), count);
+    }
+
+    private void missed(Collection<InstrumentFeed> feeds, long count) {
+        for (InstrumentFeed feed : List.copyOf(feeds)) {
             if (feed.phase() == InstrumentFeed.Phase.SYNCHRONISED) {
                 broken(feed, count, true);
             }
@@ -72,13 +82,13 @@ final class MarketRouter {
     }
 
     private void broken(InstrumentFeed feed, long missed, boolean trades) {
-        String requestId = feed.requestId();
+        String requestId = feed.standing().requestId();
         long waitMs = feed.broken(missed, trades);
         scope.thread().after(waitMs, () -> {
             // Another one may have healed it, or the session may be a new one.
             if (feed.phase() == InstrumentFeed.Phase.BROKEN
                     && requestId != null
-                    && requestId.equals(feed.requestId())) {
+                    && requestId.equals(feed.standing().requestId())) {
                 subscriptions.askAnew(feed);
             }
         });
@@ -102,7 +112,7 @@ final class MarketRouter {
     }
 
     private static boolean isCurrent(InstrumentFeed feed, MarketMessage message) {
-        return message.requestId == null || message.requestId.equals(feed.requestId());
+        return message.requestId == null || message.requestId.equals(feed.standing().requestId());
     }
 
     private static @Nullable InstrumentFeed only(List<InstrumentFeed> members) {
@@ -111,8 +121,7 @@ final class MarketRouter {
 
     private FeedCounter incremental(MarketMessage message, long receiveNs) {
         if (!resolve(message)) {
-            unusable(message.requestId);
-            return FeedCounter.MALFORMED;
+            return unresolved(message.requestId);
         }
         FeedCounter counter = FeedCounter.UNKNOWN;
         touched.clear();
@@ -121,11 +130,11 @@ final class MarketRouter {
             if (feed == null || !isCurrent(feed, message)) {
                 continue;
             }
-            if (feed.phase() == InstrumentFeed.Phase.BROKEN) {
+            MarketEntry entry = message.entry(index);
+            if (feed.passesOver(entry)) {
                 counter = counter == FeedCounter.UNKNOWN ? FeedCounter.OUTDATED : counter;
                 continue;
             }
-            MarketEntry entry = message.entry(index);
             counter = counter(counter, entry);
             if (feed.apply(entry, message.sendingTimeNs, receiveNs)) {
                 touched.add(feed);
@@ -136,6 +145,18 @@ final class MarketRouter {
         }
         touched.forEach(feed -> feed.publish(message.sendingTimeNs, receiveNs));
         return counter;
+    }
+
+    /** An entry that could be of any instrument of a request breaks those that have their books; the others' are on the way. */
+    private FeedCounter unresolved(@Nullable String requestId) {
+        List<InstrumentFeed> waiting = new ArrayList<>(subscriptions.members(requestId));
+        waiting.removeIf(feed -> feed.phase() != InstrumentFeed.Phase.WAITING);
+        waiting.forEach(InstrumentFeed::oweBook);
+        if (!waiting.isEmpty() && waiting.size() == subscriptions.members(requestId).size()) {
+            return FeedCounter.OUTDATED;
+        }
+        missed(requestId == null ? subscriptions.all() : subscriptions.members(requestId), 1);
+        return FeedCounter.MALFORMED;
     }
 
     private static FeedCounter counter(FeedCounter before, MarketEntry entry) {

@@ -2,6 +2,7 @@ package org.tickway.feed.fix;
 
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.tickway.feed.Credentials;
 import org.tickway.feed.FeedClock;
 import quickfix.Application;
 import quickfix.FieldNotFound;
@@ -31,6 +32,7 @@ final class SessionEvents implements Application, SessionStateListener {
     private final FeedThread thread;
     private final FeedClock clock;
     private final LinkListener listener;
+    private final MessageListener messages;
     private final Login login;
     private final Semaphore room = new Semaphore(WAITING_MESSAGES);
     private volatile boolean stopped;
@@ -39,29 +41,44 @@ final class SessionEvents implements Application, SessionStateListener {
 
     /** What a logon carries; null where it carries no credentials. */
     record Login(@Nullable String username, @Nullable String password) {
+
+        /** @throws IllegalStateException where a credential is needed and not there any more */
+        static Login of(FixScope scope) {
+            Credentials credentials = scope.config().credentials();
+            return scope.settings().authenticates()
+                    ? new Login(credentials.require(FixSettings.USERNAME), credentials.require(FixSettings.PASSWORD))
+                    : new Login(null, null);
+        }
+
         @Override
         public String toString() {
             return "Login[***]";
         }
     }
 
-    SessionEvents(FixLink link, FeedThread thread, FeedClock clock, LinkListener listener, Login login) {
+    SessionEvents(FixLink link, FeedThread thread, FeedClock clock, LinkListener listener, MessageListener messages, Login login) {
         this.link = link;
         this.thread = thread;
         this.clock = clock;
         this.listener = listener;
+        this.messages = messages;
         this.login = login;
     }
 
-    /** Passes over what still comes and lets go of whoever waits. */
+    /** Passes over what still comes or waits for the feed's thread, and lets go of whoever waits for room. */
     void stop() {
         stopped = true;
         room.release(WAITING_MESSAGES);
     }
 
-    private void hand(Runnable event) {
+    /** Has something done on the feed's thread, after all that was handed over before. */
+    void hand(Runnable event) {
         if (!stopped) {
-            thread.execute(event);
+            thread.execute(() -> {
+                if (!stopped) {
+                    event.run();
+                }
+            });
         }
     }
 
@@ -71,9 +88,11 @@ final class SessionEvents implements Application, SessionStateListener {
             return;
         }
         room.acquireUninterruptibly();
-        hand(() -> {
+        thread.execute(() -> {
             room.release();
-            event.run();
+            if (!stopped) {
+                event.run();
+            }
         });
     }
 
@@ -85,7 +104,7 @@ final class SessionEvents implements Application, SessionStateListener {
     @Override
     public void onLogon(SessionID sessionId) {
         loggedOn = true;
-        hand(() -> listener.loggedOn(link));
+        hand(() -> listener.loggedOn());
     }
 
     @Override
@@ -117,7 +136,7 @@ final class SessionEvents implements Application, SessionStateListener {
                 String refused = text(message, RefMsgType.FIELD);
                 if (refused.equals(MsgType.MARKET_DATA_SNAPSHOT_FULL_REFRESH)
                         || refused.equals(MsgType.MARKET_DATA_INCREMENTAL_REFRESH)) {
-                    hand(() -> listener.rejected(link));
+                    hand(() -> messages.rejected());
                 }
             }
             default -> {
@@ -129,7 +148,7 @@ final class SessionEvents implements Application, SessionStateListener {
     @Override
     public void onResendRequestSent(int beginSeqNo, int endSeqNo, int currentEndSeqNo) {
         long count = Math.max(1, (long) endSeqNo - beginSeqNo + 1);
-        hand(() -> listener.missing(link, count));
+        hand(() -> messages.missing(count));
     }
 
     @Override
@@ -147,32 +166,32 @@ final class SessionEvents implements Application, SessionStateListener {
                 long count = Math.max(1, number(message, NewSeqNo.FIELD) - sequence(message));
                 boolean duplicate = !isGapFill(message) && number(message, NewSeqNo.FIELD) <= sequence(message);
                 if (!duplicate) {
-                    hand(() -> listener.skipped(link, count));
+                    hand(() -> messages.skipped(count));
                 }
-                handPaced(() -> listener.sessionMessage(link, type, message));
+                handPaced(() -> messages.sessionMessage(type, message));
             }
             case MsgType.LOGOUT -> {
                 String words = FixWords.printable(text(message, Text.FIELD));
                 boolean refusal = !loggedOn;
                 hand(() -> {
                     if (refusal) {
-                        listener.logonRefused(link, words);
+                        listener.logonRefused(words);
                     } else {
-                        listener.loggedOut(link, words);
+                        listener.loggedOut(words);
                     }
                 });
             }
             case MsgType.REJECT -> {
                 String words = FixWords.printable(text(message, Text.FIELD));
                 if (loggedOn) {
-                    handPaced(() -> listener.sessionMessage(link, type, message));
+                    handPaced(() -> messages.sessionMessage(type, message));
                 } else {
-                    hand(() -> listener.logonRefused(link, words));
+                    hand(() -> listener.logonRefused(words));
                 }
             }
             default -> {
                 tellIfSatisfied();
-                handPaced(() -> listener.sessionMessage(link, type, message));
+                handPaced(() -> messages.sessionMessage(type, message));
             }
         }
     }
@@ -187,14 +206,14 @@ final class SessionEvents implements Application, SessionStateListener {
         link.heard();
         long receiveNs = clock.epochNs();
         String type = type(message);
-        handPaced(() -> listener.message(link, type, message, receiveNs));
+        handPaced(() -> messages.message(type, message, receiveNs));
         tellIfSatisfied();
     }
 
     private void tellIfSatisfied() {
         if (resendSatisfied) {
             resendSatisfied = false;
-            hand(() -> listener.missingArrived(link));
+            hand(() -> messages.missingArrived());
         }
     }
 

@@ -31,7 +31,7 @@ final class StatusBoard {
         for (InstrumentFeed feed : feeds) {
             int channels = feed.topics().channels().size();
             wanted += channels;
-            refused += feed.isRefused() ? channels : 0;
+            refused += feed.standing().isRefused() ? channels : 0;
             confirmed += feed.phase() == InstrumentFeed.Phase.WAITING ? 0 : channels;
         }
         FixStatus before = status;

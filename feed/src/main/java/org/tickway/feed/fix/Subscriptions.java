@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tickway.feed.Channel;
+import org.tickway.instrument.Instrument;
 import quickfix.Message;
 
 /**
@@ -29,29 +31,13 @@ final class Subscriptions {
 
     private final FixScope scope;
     private final String idPrefix;
-    private final Map<String, Request> requests = new LinkedHashMap<>();
+    private final Map<String, MarketRequest> requests = new LinkedHashMap<>();
     private final Map<String, InstrumentFeed> byKey = new HashMap<>();
     private final Deque<List<InstrumentFeed>> toAsk = new ArrayDeque<>();
     private final Deque<Message> toEnd = new ArrayDeque<>();
     private @Nullable Predicate<Message> session;
     private boolean pumping;
     private long lastId;
-
-    /** One V that subscribes; {@code members} lose those that are not wanted under it any more. */
-    private static final class Request {
-        private final String id;
-        private final List<FixInstrument> asked;
-        private final List<InstrumentFeed> members;
-        private final long sentNs;
-        private boolean assumed;
-
-        private Request(String id, List<FixInstrument> asked, List<InstrumentFeed> members, long sentNs) {
-            this.id = id;
-            this.asked = asked;
-            this.members = members;
-            this.sentNs = sentNs;
-        }
-    }
 
     Subscriptions(FixScope scope) {
         this.scope = scope;
@@ -70,23 +56,35 @@ final class Subscriptions {
 
     /** The instruments that are carried under this id now; none where it is not ours. */
     List<InstrumentFeed> members(@Nullable String requestId) {
-        Request request = requestId == null ? null : requests.get(requestId);
+        MarketRequest request = requestId == null ? null : requests.get(requestId);
         return request == null ? List.of() : request.members;
     }
 
-    /** Wants an instrument from now on. */
-    void add(InstrumentFeed feed) {
-        byKey.put(feed.venueInstrument().key(), feed);
-        if (session != null) {
-            toAsk.add(List.of(feed));
-            pump();
+    /** Wants these channels of an instrument from now on, beside those that it has. */
+    void want(Instrument instrument, FixInstrument venueInstrument, List<Channel> channels, boolean connected) {
+        InstrumentFeed there = byKey.get(venueInstrument.key());
+        InstrumentFeed feed = there == null ? new InstrumentFeed(instrument, venueInstrument, scope) : there;
+        channels.forEach(channel -> feed.open(channel, connected));
+        if (there == null) {
+            byKey.put(venueInstrument.key(), feed);
+            if (session != null) {
+                toAsk.add(List.of(feed));
+                pump();
+            }
         }
     }
 
-    void remove(InstrumentFeed feed) {
-        byKey.remove(feed.venueInstrument().key());
-        forget(feed);
-        pump();
+    /** Does not want these channels any more, nor the instrument where it has no other. */
+    void unwant(FixInstrument venueInstrument, List<Channel> channels) {
+        InstrumentFeed feed = byKey.get(venueInstrument.key());
+        if (feed != null) {
+            channels.forEach(feed.topics()::close);
+            if (feed.topics().channels().isEmpty()) {
+                byKey.remove(venueInstrument.key());
+                forget(feed);
+                pump();
+            }
+        }
     }
 
     /** Asks for a new snapshot of an instrument that is still wanted. */
@@ -101,7 +99,7 @@ final class Subscriptions {
     /** Takes an instrument out of the request that it has; the request ends with its last instrument. */
     private void forget(InstrumentFeed feed) {
         toAsk.removeIf(group -> group.contains(feed));
-        Request request = requests.get(Objects.requireNonNullElse(feed.requestId(), ""));
+        MarketRequest request = requests.get(Objects.requireNonNullElse(feed.standing().requestId(), ""));
         if (request != null) {
             request.members.remove(feed);
             if (request.members.isEmpty()) {
@@ -157,7 +155,7 @@ final class Subscriptions {
         List<InstrumentFeed> members = new ArrayList<>();
         while (members.size() < scope.settings().request().instruments() && !toAsk.isEmpty()) {
             List<InstrumentFeed> group = toAsk.remove();
-            boolean alone = group.get(0).isAlone();
+            boolean alone = group.get(0).standing().isAlone();
             if (alone && !members.isEmpty()) {
                 toAsk.addFirst(group);
                 break;
@@ -173,7 +171,7 @@ final class Subscriptions {
     private boolean ask(Predicate<Message> current, List<InstrumentFeed> members) {
         List<FixInstrument> asked =
                 members.stream().map(InstrumentFeed::venueInstrument).toList();
-        Request request = new Request(nextId(), asked, members, scope.clock().monotonicNs());
+        MarketRequest request = new MarketRequest(nextId(), asked, members, scope.clock().monotonicNs());
         requests.put(request.id, request);
         members.forEach(feed -> feed.asked(request.id));
         return current.test(
@@ -187,16 +185,16 @@ final class Subscriptions {
      * @return the instruments that stand refused by that
      */
     List<InstrumentFeed> refused(String requestId, int reason) {
-        Request request = requests.remove(requestId);
+        MarketRequest request = requests.remove(requestId);
         if (request == null) {
             return List.of();
         }
         List<InstrumentFeed> members = List.copyOf(request.members);
         boolean again =
-                members.size() > 1 || reason == DUPLICATE_ID && members.stream().noneMatch(InstrumentFeed::isAlone);
+                members.size() > 1 || reason == DUPLICATE_ID && members.stream().noneMatch(feed -> feed.standing().isAlone());
         if (again) {
             members.forEach(feed -> {
-                feed.askAlone();
+                feed.standing().askAlone();
                 toAsk.add(List.of(feed));
             });
             pump();
@@ -206,21 +204,29 @@ final class Subscriptions {
         return members;
     }
 
-    /** Takes those of which nothing was heard for a while as carried; see {@link InstrumentFeed#assumeCarried}. */
-    void assumeCarried() {
+    /**
+     * Takes those of which nothing was heard for a while as carried; see {@link InstrumentFeed#assumeCarried}.
+     *
+     * @return those that cannot be, since changes of their books have come
+     */
+    List<InstrumentFeed> assumeCarried() {
+        List<InstrumentFeed> bookless = new ArrayList<>();
         long now = scope.clock().monotonicNs();
-        for (Request request : requests.values()) {
+        for (MarketRequest request : requests.values()) {
             if (!request.assumed && now - request.sentNs >= CARRIED_AFTER_NS) {
                 request.assumed = true;
-                request.members.forEach(InstrumentFeed::assumeCarried);
+                request.members.stream()
+                        .filter(feed -> !feed.assumeCarried())
+                        .forEach(bookless::add);
             }
         }
+        return bookless;
     }
 
     /** Whether nothing is left to ask. */
     boolean isComplete() {
         return toAsk.isEmpty()
                 && byKey.values().stream()
-                        .allMatch(feed -> feed.isRefused() || feed.phase() != InstrumentFeed.Phase.WAITING);
+                        .allMatch(feed -> feed.standing().isRefused() || feed.phase() != InstrumentFeed.Phase.WAITING);
     }
 }

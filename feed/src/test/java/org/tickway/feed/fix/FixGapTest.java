@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedCounter;
 import org.tickway.simulator.fix.FixEntry;
+import org.tickway.tick.Tick;
+import org.tickway.tick.TickFlags;
 import org.tickway.tick.TickKind;
 
 /** What becomes of a book when something is missing or makes no sense, over real sockets. */
@@ -93,6 +95,51 @@ class FixGapTest {
                     bench.states(FixBench.BOND, Channel.TRADES).stream().noneMatch(state -> state.startsWith("GAP")));
             assertEquals(1, bench.rig().count(FeedCounter.BOOK_GAPS));
             assertEquals(0, bench.rig().count(FeedCounter.CONNECTIONS_LOST));
+        }
+    }
+
+    @Test
+    void shouldWaitForTheBookWhenItsChangesComeBeforeIt() throws IOException {
+        try (FixBench bench = new FixBench(folder, Map.of())) {
+            bench.rig().start(FixBench.ALL, FixBench.BOND);
+            bench.rig()
+                    .awaitTrue(
+                            "asked", () -> bench.venue().carrying(FixBench.ISIN).size() == 1);
+
+            bench.venue().incremental(FixBench.ISIN, changed("11"), FixEntry.trade("1", "1"));
+            bench.venue().incremental(FixBench.ISIN, OFFER);
+            bench.rig().awaitTrue("passed over", () -> bench.rig().count(FeedCounter.OUTDATED) == 2);
+            assertEquals(List.of(), bench.book(FixBench.BOND));
+            bench.venue().snapshot(FixBench.ISIN, BID, OFFER);
+            bench.venue()
+                    .incremental(
+                            FixBench.ISIN,
+                            changed("12"),
+                            FixEntry.trade("2", "1").id("2"));
+
+            bench.awaitBook(FixBench.BOND, "99.25 x 12", "99.5 x 20");
+            assertEquals(0, bench.rig().count(FeedCounter.BOOK_GAPS));
+            assertEquals(1, bench.venue().requests().size());
+            List<Tick> trades = bench.rig().ticks(FixBench.BOND, TickKind.TRADE);
+            assertEquals(1, trades.size());
+            assertTrue(TickFlags.has(trades.get(0).flags(), TickFlags.GAP_BEFORE));
+        }
+    }
+
+    @Test
+    void shouldAskAnewForABookThatNeverComes() throws IOException {
+        try (FixBench bench = new FixBench(folder, Map.of())) {
+            bench.rig().start(FixBench.ALL, FixBench.BOND);
+            bench.rig()
+                    .awaitTrue(
+                            "asked", () -> bench.venue().carrying(FixBench.ISIN).size() == 1);
+            bench.venue().incremental(FixBench.ISIN, changed("11"));
+            bench.venue().book(FixBench.ISIN, BID);
+
+            bench.awaitBook(FixBench.BOND, "99.25 x 10");
+
+            assertEquals(1, bench.rig().count(FeedCounter.BOOK_GAPS));
+            bench.awaitStatus(FixBench.BOND, Channel.DEPTH, "LIVE BOOK_SYNCHRONISED");
         }
     }
 

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.mina.core.service.IoAcceptor;
 import quickfix.ConfigError;
@@ -21,16 +20,12 @@ import quickfix.fix44.MessageFactory;
  * <p>Life: {@link #start} binds the port; {@link #close} ends the session, every thread and the port. A book that the scenario
  * has set is sent as W to whoever subscribes its instrument; without one, nothing is sent until the scenario says so.
  */
-// What is scheduled ends with the timer, so no handles of it are kept.
-@SuppressWarnings("FutureReturnValueIgnored")
 public final class FixSimulator implements AutoCloseable {
-
-    private static final long SYNTHETIC_PERIOD_MS = 10;
 
     private final FixSimulatorConfig config;
     private final ScheduledThreadPoolExecutor timer;
     private final WireFaults faults;
-    private final VenueLine line = new VenueLine();
+    private final VenueLine line;
     private final VenueFloor floor;
     private final VenueDesk desk;
     private final OwnTimerAcceptor acceptor;
@@ -47,6 +42,7 @@ public final class FixSimulator implements AutoCloseable {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         faults = new WireFaults(timer);
         FixSimulatorConfig.Synthetic synthetic = config.synthetic();
+        line = new VenueLine(config);
         floor = new VenueFloor(line, synthetic == null ? null : new SyntheticBonds(synthetic));
         desk = new VenueDesk(config, floor, line);
         acceptor = new OwnTimerAcceptor(
@@ -59,7 +55,7 @@ public final class FixSimulator implements AutoCloseable {
         IoAcceptor endpoint = acceptor.getEndpoints().iterator().next();
         port = ((InetSocketAddress) endpoint.getLocalAddress()).getPort();
         if (synthetic != null) {
-            startMoving(synthetic.ticksPerSecond());
+            floor.move(timer, synthetic.ticksPerSecond());
         }
     }
 
@@ -71,20 +67,6 @@ public final class FixSimulator implements AutoCloseable {
             throw new IOException(
                     "port=" + config.port() + " or keyStore=" + config.keyStore() + ": " + e.getMessage(), e);
         }
-    }
-
-    private void startMoving(int ticksPerSecond) {
-        long[] due = {0};
-        timer.scheduleAtFixedRate(
-                () -> {
-                    due[0] += ticksPerSecond * SYNTHETIC_PERIOD_MS;
-                    for (; due[0] >= 1_000; due[0] -= 1_000) {
-                        floor.move();
-                    }
-                },
-                SYNTHETIC_PERIOD_MS,
-                SYNTHETIC_PERIOD_MS,
-                TimeUnit.MILLISECONDS);
     }
 
     public int port() {
@@ -169,6 +151,18 @@ public final class FixSimulator implements AutoCloseable {
     /** Ends the connection without a word. */
     public void disconnect() {
         faults.cut();
+    }
+
+    /** Sends the first half of a message and resets the connection. */
+    public void resetInMidMessage(String message) {
+        faults.resetAfter(message.substring(0, message.length() / 2));
+    }
+
+    /** An X with these entries as it would be sent next, for those faults that take bytes. */
+    public String nextIncremental(String instrument, FixEntry... entries) {
+        List<FixSubscription> carrying = carrying(instrument);
+        String requestId = carrying.isEmpty() ? "none" : carrying.get(0).id();
+        return line.inNextFrame(VenueMessages.increment(requestId, List.of(entries)));
     }
 
     /** Nothing comes through the present connection any more; it stays open. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A subscription is granted, and its books sent, under the lock under which changes are sent: nobody gets the change of a
  * book before the book.
  */
+// What is scheduled ends with the timer, so no handles of it are kept.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class VenueFloor {
+
+    private static final long PERIOD_MS = 10;
 
     private final VenueLine line;
     private final @Nullable SyntheticBonds bonds;
@@ -83,8 +89,22 @@ final class VenueFloor {
         }
     }
 
-    /** Moves the next of the bonds that move by themselves. */
-    synchronized void move() {
+    /** Has the bonds that move by themselves do so, so often a second, until the timer ends. */
+    void move(ScheduledExecutorService timer, int ticksPerSecond) {
+        long[] due = {0};
+        timer.scheduleAtFixedRate(
+                () -> {
+                    due[0] += ticksPerSecond * PERIOD_MS;
+                    for (; due[0] >= 1_000; due[0] -= 1_000) {
+                        moveNext();
+                    }
+                },
+                PERIOD_MS,
+                PERIOD_MS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void moveNext() {
         if (bonds != null) {
             int number = bonds.move();
             increment(SyntheticBonds.isin(number), bonds.changes(number));

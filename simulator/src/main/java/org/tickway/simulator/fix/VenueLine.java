@@ -1,6 +1,8 @@
 package org.tickway.simulator.fix;
 
 import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import quickfix.Message;
 import quickfix.Session;
@@ -9,7 +11,12 @@ import quickfix.SessionID;
 /** The session that is logged on, if there is one; without one, whatever is sent goes nowhere. Any thread. */
 final class VenueLine {
 
+    private final FixSimulatorConfig config;
     private volatile @Nullable SessionID current;
+
+    VenueLine(FixSimulatorConfig config) {
+        this.config = config;
+    }
 
     void loggedOn(SessionID id) {
         current = id;
@@ -31,10 +38,16 @@ final class VenueLine {
         }
     }
 
-    /** The sequence number (tag 34) of the next message, or 1 where nobody is logged on. */
-    int nextNumber() {
+    /** The message with the header that it would have if it were the next; the first, where nobody is logged on. */
+    String inNextFrame(Message message) {
         Session session = session();
-        return session == null ? 1 : session.getExpectedSenderNum();
+        Message.Header header = message.getHeader();
+        header.setString(8, "FIX.4.4");
+        header.setString(49, config.compId());
+        header.setString(56, config.clientCompId());
+        header.setInt(34, session == null ? 1 : session.getExpectedSenderNum());
+        header.setUtcTimeStamp(52, LocalDateTime.now(ZoneOffset.UTC), true);
+        return message.toString();
     }
 
     /** Leaves out so many sequence numbers. */

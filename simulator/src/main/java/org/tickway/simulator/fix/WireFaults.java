@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.core.write.WriteRequest;
+import org.apache.mina.transport.socket.SocketSessionConfig;
 
 /**
  * Spoils what the venue sends, between QuickFIX/J, which believes it was sent, and the socket. Any thread.
@@ -64,6 +65,17 @@ final class WireFaults extends IoFilterAdapter {
     /** Ends the sockets without a word. */
     void cut() {
         sessions.forEach(IoSession::closeNow);
+    }
+
+    /** Sends text as it is, and when it is out, resets the sockets. */
+    void resetAfter(String text) {
+        for (IoSession session : sessions) {
+            session.write(text).awaitUninterruptibly();
+            if (session.getConfig() instanceof SocketSessionConfig socket) {
+                socket.setSoLinger(0);
+            }
+            session.closeNow();
+        }
     }
 
     /** Sends text as it is. */

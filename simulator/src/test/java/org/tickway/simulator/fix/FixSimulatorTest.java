@@ -58,7 +58,7 @@ class FixSimulatorTest {
 
     @Test
     void shouldSendABookBeforeTheFirstChangeOfIt() throws IOException {
-        FixSimulatorConfig.Synthetic market = new FixSimulatorConfig.Synthetic(1, 20_000, 9);
+        FixSimulatorConfig.Synthetic market = new FixSimulatorConfig.Synthetic(1, 2_000, 9);
         try (FixSimulator venue =
                         FixSimulator.start(FixSimulatorConfig.standard().withSynthetic(market));
                 RawFixClient client = new RawFixClient(venue.port())) {
@@ -73,6 +73,7 @@ class FixSimulatorTest {
                 }
 
                 assertTrue(first.contains("|35=W|"), first);
+                client.send("V", SUBSCRIBE.replace("262=R1|263=1|", id.substring(1) + "263=2|"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.tickway.simulator.fix;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,11 +16,13 @@ final class RawFixClient implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS");
 
     private final Socket socket;
+    private final InputStream in;
     private int sequence;
 
     RawFixClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Sends a message of this kind; fields are parted by {@code |}. */
@@ -37,11 +40,10 @@ final class RawFixClient implements AutoCloseable {
 
     /** The next message, its separators as {@code |}; an empty text at the end of the connection. */
     String receive() throws IOException {
-        InputStream in = socket.getInputStream();
-        StringBuilder text = new StringBuilder();
+                StringBuilder text = new StringBuilder();
         for (int octet = in.read(); octet >= 0; octet = in.read()) {
             text.append((char) octet);
-            if (octet == 1 && text.substring(0, text.length() - 1).matches("(?s).*\u000110=\\d{3}")) {
+            if (octet == 1 && text.indexOf("\u000110=", text.length() - 8) >= 0) {
                 return text.toString().replace('\u0001', '|');
             }
         }
