@@ -50,7 +50,7 @@ record FixSettings(
      *
      * @param depth tag 264, 0 for the whole book; setting {@code depth}, 0 to 1,000, default 0
      * @param incremental tag 265; setting {@code updateType}, {@code incremental} or {@code full}, default the first
-     * @param entryTypes tags 269; setting {@code entryTypes}, default {@code 0,1,2}
+     * @param entryTypes tags 269; setting {@code entryTypes}, apart by spaces since commas part settings, default {@code 0 1 2}
      * @param aggregated tag 266, {@code true}, {@code false} or empty for leaving it out; setting {@code aggregated}
      * @param instruments of one request; setting {@code instrumentsPerRequest}, 1 to 500, default 1
      */
@@ -127,11 +127,11 @@ record FixSettings(
     private static RequestSettings request(SettingsReader reader, Yields yields) {
         String types = reader.text(
                 "entryTypes",
-                "0,1,2",
-                "[0-9A-Za-z](,[0-9A-Za-z])*",
-                "letters or digits apart by commas, such as 0,1,2");
+                "0 1 2",
+                "[0-9A-Za-z]( +[0-9A-Za-z])*",
+                "letters or digits apart by spaces, such as 0 1 2");
         Set<Character> chosen = new TreeSet<>();
-        types.chars().filter(type -> type != ',').forEach(type -> chosen.add((char) type));
+        types.chars().filter(type -> type != ' ').forEach(type -> chosen.add((char) type));
         if (yields.entryType() != 0) {
             chosen.add(yields.entryType());
         }

@@ -226,7 +226,7 @@ class FixFeedTest {
 
     @Test
     void shouldPublishTheDaysFiguresAsASummary() throws IOException {
-        try (FixBench bench = new FixBench(folder, Map.of("entryTypes", "0,1,2,4,5,7,8,9,B,C"))) {
+        try (FixBench bench = new FixBench(folder, Map.of("entryTypes", "0 1 2 4 5 7 8 9 B C"))) {
             bench.live(
                     FixEntry.of("4").price("99"),
                     FixEntry.of("5").price("98.5"),

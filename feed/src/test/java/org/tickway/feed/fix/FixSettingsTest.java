@@ -48,6 +48,13 @@ class FixSettingsTest {
     }
 
     @Test
+    void shouldTakeKindsOfEntriesWithoutTheCommasThatPartSettings() {
+        Map<String, String> settings = Map.of("senderCompId", "US", "targetCompId", "THEM", "entryTypes", "B 0 1");
+
+        assertEquals(List.of('0', '1', 'B'), FixSettings.of(settings).request().entryTypes());
+    }
+
+    @Test
     void shouldNameEveryFaultAtOnceAndNoSecret() {
         String fault = fault(
                 "wss://venue.example",

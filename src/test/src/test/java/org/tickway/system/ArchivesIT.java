@@ -23,6 +23,9 @@ class ArchivesIT {
             "org/tickway/connector/api/TickListener.class",
             "org/tickway/events/Ticks.class",
             "io/netty/channel/Channel.class",
+            "quickfix/SessionID.class",
+            "quickfix/fix44/MarketDataRequest.class",
+            "org/apache/mina/core/session/IoSession.class",
             "com/nimbusds/jwt/SignedJWT.class");
 
     @Test
