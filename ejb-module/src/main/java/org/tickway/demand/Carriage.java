@@ -111,12 +111,11 @@ final class Carriage {
 
     /** Null where nothing was said of it yet. */
     private @Nullable StateChange state(String instrument, Channel channel) {
-        TopicClass topicClass =
-                switch (channel) {
-                    case PRICES -> TopicClass.PRICES;
-                    case DEPTH -> TopicClass.DEPTH;
-                    case TRADES -> TopicClass.TRADES;
-                };
+        TopicClass topicClass = switch (channel) {
+            case PRICES -> TopicClass.PRICES;
+            case DEPTH -> TopicClass.DEPTH;
+            case TRADES -> TopicClass.TRADES;
+        };
         Topic topic = topics.existing(topicClass.prefix() + instrument);
         StateChange state = topic == null ? null : topic.state();
         return state == null || state.version() == 0 ? null : state;

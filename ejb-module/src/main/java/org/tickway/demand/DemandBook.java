@@ -162,8 +162,7 @@ final class DemandBook {
     }
 
     private void note(InstrumentDemand demand) {
-        if (demand.refusal() == null
-                && !demand.channels(ChannelDemand::isToAsk).isEmpty()) {
+        if (demand.refusal() == null && !demand.channels(ChannelDemand::isToAsk).isEmpty()) {
             toAsk.add(demand);
         }
         if (!demand.channels(channel -> !channel.isWanted() && channel.isHeld()).isEmpty()) {

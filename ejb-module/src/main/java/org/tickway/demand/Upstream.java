@@ -17,6 +17,5 @@ public interface Upstream {
             throws UpstreamUnavailableException, UpstreamUnsupportedException;
 
     /** Undoes subscriptions. */
-    void unsubscribe(Map<String, Set<Channel>> ended)
-            throws UpstreamUnavailableException, UpstreamUnsupportedException;
+    void unsubscribe(Map<String, Set<Channel>> ended) throws UpstreamUnavailableException, UpstreamUnsupportedException;
 }

@@ -78,8 +78,7 @@ public final class Gateway {
         this.connector = connector;
         this.events = events;
         this.topics = new TopicEngine(connector.instruments(), config.topic(), connector);
-        this.demand =
-                new DemandDesk(config.demand(), topics, connector.instruments(), connector, System::nanoTime);
+        this.demand = new DemandDesk(config.demand(), topics, connector.instruments(), connector, System::nanoTime);
         this.demandLoop = new DemandLoop(demand);
         topics.carryBy(demand);
         Journal journal = connector.journal();
@@ -101,9 +100,7 @@ public final class Gateway {
         FrameSender frames = sender;
         DemandLoop demands = demandLoop;
         this.health = new GatewayHealth(
-                connector::feeds,
-                () -> frames.isAlive() && keeper.isAlive() && demands.isAlive(),
-                System::nanoTime);
+                connector::feeds, () -> frames.isAlive() && keeper.isAlive() && demands.isAlive(), System::nanoTime);
     }
 
     /** Applies the records of a batch to the topics, then gives them to the beans that observe them. */

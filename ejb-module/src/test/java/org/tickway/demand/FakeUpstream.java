@@ -42,9 +42,7 @@ final class FakeUpstream implements Upstream {
             } else {
                 calls.add("+" + instrument + channels);
                 directory.add(instrument, null, -2, 0);
-                subscribed
-                        .computeIfAbsent(instrument, name -> new HashSet<>())
-                        .addAll(channels);
+                subscribed.computeIfAbsent(instrument, name -> new HashSet<>()).addAll(channels);
             }
         });
         return refusals;

@@ -1,6 +1,5 @@
 package org.tickway.feed.fix;
 
-import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

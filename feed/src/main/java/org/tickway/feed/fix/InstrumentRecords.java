@@ -20,11 +20,7 @@ final class InstrumentRecords {
     private boolean tradesMayBeMissing;
 
     InstrumentRecords(
-            Instrument instrument,
-            FixScope scope,
-            MarketPicture picture,
-            InstrumentTopics topics,
-            YieldQuotes yields) {
+            Instrument instrument, FixScope scope, MarketPicture picture, InstrumentTopics topics, YieldQuotes yields) {
         this.instrument = instrument;
         this.scope = scope;
         this.picture = picture;

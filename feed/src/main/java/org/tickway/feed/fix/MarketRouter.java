@@ -112,7 +112,8 @@ final class MarketRouter {
     }
 
     private static boolean isCurrent(InstrumentFeed feed, MarketMessage message) {
-        return message.requestId == null || message.requestId.equals(feed.standing().requestId());
+        return message.requestId == null
+                || message.requestId.equals(feed.standing().requestId());
     }
 
     private static @Nullable InstrumentFeed only(List<InstrumentFeed> members) {
@@ -152,7 +153,8 @@ final class MarketRouter {
         List<InstrumentFeed> waiting = new ArrayList<>(subscriptions.members(requestId));
         waiting.removeIf(feed -> feed.phase() != InstrumentFeed.Phase.WAITING);
         waiting.forEach(InstrumentFeed::oweBook);
-        if (!waiting.isEmpty() && waiting.size() == subscriptions.members(requestId).size()) {
+        if (!waiting.isEmpty()
+                && waiting.size() == subscriptions.members(requestId).size()) {
             return FeedCounter.OUTDATED;
         }
         missed(requestId == null ? subscriptions.all() : subscriptions.members(requestId), 1);

@@ -56,7 +56,13 @@ final class SessionEvents implements Application, SessionStateListener {
         }
     }
 
-    SessionEvents(FixLink link, FeedThread thread, FeedClock clock, LinkListener listener, MessageListener messages, Login login) {
+    SessionEvents(
+            FixLink link,
+            FeedThread thread,
+            FeedClock clock,
+            LinkListener listener,
+            MessageListener messages,
+            Login login) {
         this.link = link;
         this.thread = thread;
         this.clock = clock;

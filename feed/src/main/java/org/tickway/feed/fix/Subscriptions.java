@@ -99,7 +99,8 @@ final class Subscriptions {
     /** Takes an instrument out of the request that it has; the request ends with its last instrument. */
     private void forget(InstrumentFeed feed) {
         toAsk.removeIf(group -> group.contains(feed));
-        MarketRequest request = requests.get(Objects.requireNonNullElse(feed.standing().requestId(), ""));
+        MarketRequest request =
+                requests.get(Objects.requireNonNullElse(feed.standing().requestId(), ""));
         if (request != null) {
             request.members.remove(feed);
             if (request.members.isEmpty()) {
@@ -171,7 +172,8 @@ final class Subscriptions {
     private boolean ask(Predicate<Message> current, List<InstrumentFeed> members) {
         List<FixInstrument> asked =
                 members.stream().map(InstrumentFeed::venueInstrument).toList();
-        MarketRequest request = new MarketRequest(nextId(), asked, members, scope.clock().monotonicNs());
+        MarketRequest request =
+                new MarketRequest(nextId(), asked, members, scope.clock().monotonicNs());
         requests.put(request.id, request);
         members.forEach(feed -> feed.asked(request.id));
         return current.test(
@@ -190,8 +192,9 @@ final class Subscriptions {
             return List.of();
         }
         List<InstrumentFeed> members = List.copyOf(request.members);
-        boolean again =
-                members.size() > 1 || reason == DUPLICATE_ID && members.stream().noneMatch(feed -> feed.standing().isAlone());
+        boolean again = members.size() > 1
+                || reason == DUPLICATE_ID
+                        && members.stream().noneMatch(feed -> feed.standing().isAlone());
         if (again) {
             members.forEach(feed -> {
                 feed.standing().askAlone();
@@ -215,9 +218,7 @@ final class Subscriptions {
         for (MarketRequest request : requests.values()) {
             if (!request.assumed && now - request.sentNs >= CARRIED_AFTER_NS) {
                 request.assumed = true;
-                request.members.stream()
-                        .filter(feed -> !feed.assumeCarried())
-                        .forEach(bookless::add);
+                request.members.stream().filter(feed -> !feed.assumeCarried()).forEach(bookless::add);
             }
         }
         return bookless;

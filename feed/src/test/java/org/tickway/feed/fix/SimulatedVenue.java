@@ -36,7 +36,10 @@ final class SimulatedVenue implements SimulatedBroker {
         simulator = FixSimulator.start(FixSimulatorConfig.standard().withCredentials(USERNAME, PASSWORD));
         proxy = new PacketingProxy(simulator.port());
         for (String instrument : instruments()) {
-            simulator.book(isin(instrument), FixEntry.bid("99", "10").id("b"), FixEntry.offer("101", "10").id("o"));
+            simulator.book(
+                    isin(instrument),
+                    FixEntry.bid("99", "10").id("b"),
+                    FixEntry.offer("101", "10").id("o"));
         }
     }
 

@@ -40,7 +40,7 @@ final class RawFixClient implements AutoCloseable {
 
     /** The next message, its separators as {@code |}; an empty text at the end of the connection. */
     String receive() throws IOException {
-                StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         for (int octet = in.read(); octet >= 0; octet = in.read()) {
             text.append((char) octet);
             if (octet == 1 && text.indexOf("\u000110=", text.length() - 8) >= 0) {

@@ -127,7 +127,10 @@ class VendorClientTest {
                 FixEntry.bid("99.25", "10").id("b7").position(1).in(ISIN),
                 FixEntry.offer("99.5", "20").id("o8").reference("o1").changed().in(ISIN),
                 FixEntry.of("1").id("o2").deleted().in(ISIN),
-                FixEntry.trade("99.4", "5").id("4711").at("20260115", "10:11:12.345").in(ISIN));
+                FixEntry.trade("99.4", "5")
+                        .id("4711")
+                        .at("20260115", "10:11:12.345")
+                        .in(ISIN));
 
         await().until(() -> client.increments.size() + client.complaints.size() == 1);
         assertEquals(List.of(), client.complaints);

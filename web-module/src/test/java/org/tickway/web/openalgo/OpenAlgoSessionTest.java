@@ -145,7 +145,7 @@ class OpenAlgoSessionTest {
         authenticated();
         say(
                 "{'action':'subscribe','symbols':[{'symbol':'NIFTY','exchange':'NSE_INDEX'},{'symbol':'NOPE','exchange':'NSE'},"
-                    + "{'symbol':'','exchange':'NSE'}],'mode':2,'request_id':'r1'}");
+                        + "{'symbol':'','exchange':'NSE'}],'mode':2,'request_id':'r1'}");
 
         String answer = heard().get(0);
         assertTrue(
