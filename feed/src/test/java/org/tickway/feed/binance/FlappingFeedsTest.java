@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +22,14 @@ import org.tickway.feed.FeedCounter;
 import org.tickway.feed.kit.FeedRig;
 
 /**
- * Twenty feeds whose connections end once a second leave nothing behind. Ten times in every build; {@code
- * -Dtickway.test.flaps=60} for a minute.
+ * Twenty feeds whose connections end again and again leave nothing behind. Ten times in every build, as fast as they are
+ * back; with {@code -Dtickway.test.flaps=60 -Dtickway.test.flap-ms=1000} once a second for a minute.
  */
 class FlappingFeedsTest {
 
     private static final int FEEDS = 20;
     private static final int FLAPS = Integer.getInteger("tickway.test.flaps", 10);
+    private static final long FLAP_MS = Long.getLong("tickway.test.flap-ms", 0);
     private static final long HEAP_SLACK = 8L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -53,6 +56,17 @@ class FlappingFeedsTest {
                                 .toList()));
         await("descriptors are given back").atMost(PATIENCE).until(() -> descriptors() <= descriptorsBefore + 2);
         long heapAfter = heap();
+        System.out.printf(
+                Locale.ROOT,
+                "%d feeds, %d flaps: heap %,d to %,d bytes, descriptors %d to %d, threads %d to %d%n",
+                FEEDS,
+                FLAPS,
+                heapBefore,
+                heapAfter,
+                descriptorsBefore,
+                descriptors(),
+                threadsBefore.size(),
+                Thread.getAllStackTraces().size());
         assertTrue(heapAfter < heapBefore + HEAP_SLACK, () -> "heap " + heapBefore + " to " + heapAfter);
     }
 
@@ -68,7 +82,9 @@ class FlappingFeedsTest {
                                 1 << 12)
                         .start(Set.of(Channel.PRICES), broker.instruments().get(0)));
             }
+            long beginNs = System.nanoTime();
             for (int flap = 1; flap <= times; flap++) {
+                LockSupport.parkNanos(beginNs + flap * FLAP_MS * 1_000_000L - System.nanoTime());
                 await("all are connected").atMost(PATIENCE).until(() -> broker.connections() == FEEDS);
                 broker.closeConnections();
                 long lost = flap;

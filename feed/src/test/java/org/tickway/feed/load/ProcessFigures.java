@@ -6,6 +6,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,17 @@ record ProcessFigures(long heapBytes, long residentBytes, int threads, long desc
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             return open.count();
         }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "heap %.1f MB, resident %.1f MB, %d threads, %d descriptors",
+                heapBytes / 1e6,
+                residentBytes / 1e6,
+                threads,
+                descriptors);
     }
 
     /** Processor time of the threads whose names begin like this, as far as they are alive. */
