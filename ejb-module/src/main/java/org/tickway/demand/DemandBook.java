@@ -111,12 +111,12 @@ final class DemandBook {
         return asking;
     }
 
-    /** The connector has not taken this instrument. */
-    void refused(String instrument, Set<Channel> channels, UpstreamRefusal refusal, long nowNs) {
+    /** The connector has not taken this instrument; it is not asked for it again before that time. */
+    void refused(String instrument, Set<Channel> channels, UpstreamRefusal refusal, long untilNs) {
         InstrumentDemand demand = byName.get(instrument);
         if (demand != null) {
             channels.forEach(channel -> demand.channel(channel).letGo());
-            demand.refuse(refusal, nowNs + REFUSAL_NS);
+            demand.refuse(refusal, untilNs);
             lingering.add(demand);
         }
     }

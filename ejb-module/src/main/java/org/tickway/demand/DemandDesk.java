@@ -1,9 +1,6 @@
 package org.tickway.demand;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +39,9 @@ public final class DemandDesk implements TopicDemand {
     private final Carriage carriage;
     private final DemandBook book;
     private final DemandLog log;
-    private final Set<Asking> askings = new LinkedHashSet<>();
+    private final Waiting waiting;
     private final Semaphore work = new Semaphore(0);
     private boolean demanding;
-    private long refused;
     private long askFromNs;
 
     /** @param nanoTime a clock like {@link System#nanoTime} */
@@ -60,6 +56,7 @@ public final class DemandDesk implements TopicDemand {
         this.upstream = upstream;
         this.nanoTime = nanoTime;
         this.carriage = new Carriage(topics, instruments);
+        this.waiting = new Waiting(carriage);
         this.book = new DemandBook(config);
         this.log = new DemandLog(nanoTime);
         this.demanding = config.enabled();
@@ -84,10 +81,7 @@ public final class DemandDesk implements TopicDemand {
                     add(asking, topic, name);
                 }
             }
-            done = hasSettled(asking, nowNs);
-            if (!done) {
-                askings.add(asking);
-            }
+            done = !waiting.add(asking, demanding, nowNs);
         }
         if (done) {
             asking.tell();
@@ -103,7 +97,7 @@ public final class DemandDesk implements TopicDemand {
                 return true;
             }
             if (want(topic.instrument().name(), true, Carriage.channels(topic.stream()), user) == null) {
-                refused++;
+                waiting.countRefusal();
                 return false;
             }
             if (!book.hasToAsk()) {
@@ -124,7 +118,7 @@ public final class DemandDesk implements TopicDemand {
 
     /** What is asked for now. */
     public synchronized DemandCounters counters() {
-        return new DemandCounters(book.wanted(), book.held().size(), askings.size(), refused);
+        return new DemandCounters(book.wanted(), book.held().size(), waiting.size(), waiting.refused());
     }
 
     /** Asks the connector for what is wanted, ends what is not, and answers those who have waited. One thread. */
@@ -140,7 +134,11 @@ public final class DemandDesk implements TopicDemand {
         if (!ending.isEmpty() || !asking.isEmpty()) {
             change(ending, asking, nowNs);
         }
-        answer(nowNs);
+        List<Asking> settled;
+        synchronized (this) {
+            settled = waiting.takeSettled(demanding, nowNs);
+        }
+        settled.forEach(Asking::tell);
     }
 
     /** The same; false where a defect has kept it from being done. */
@@ -163,7 +161,7 @@ public final class DemandDesk implements TopicDemand {
     void awaitWork() throws InterruptedException {
         long waitNs;
         synchronized (this) {
-            waitNs = book.hasToAsk() && demanding || !askings.isEmpty()
+            waitNs = book.hasToAsk() && demanding || !waiting.isEmpty()
                     ? WATCH_NS
                     : book.hasLingering() ? LINGER_LOOK_NS : IDLE_NS;
         }
@@ -175,15 +173,14 @@ public final class DemandDesk implements TopicDemand {
     /** Ends everything that the connector was asked for and lets nobody wait any more. */
     void close() {
         Map<String, Set<Channel>> held;
-        List<Asking> waiting;
+        List<Asking> left;
         synchronized (this) {
             held = book.held();
             book.clear();
             demanding = false;
-            waiting = new ArrayList<>(askings);
-            askings.clear();
+            left = waiting.takeAll();
         }
-        waiting.forEach(Asking::tell);
+        left.forEach(Asking::tell);
         try {
             if (!held.isEmpty()) {
                 upstream.unsubscribe(held);
@@ -193,8 +190,13 @@ public final class DemandDesk implements TopicDemand {
         }
     }
 
+    /** What is not even in the directory costs nothing to be asked for again, and is not worth being remembered. */
+    private long patience(String refusedName) {
+        return instruments.find(refusedName) == null ? 0 : DemandBook.REFUSAL_NS;
+    }
+
     synchronized void end(Asking asking) {
-        askings.remove(asking);
+        waiting.remove(asking);
         if (asking.markEnded()) {
             long nowNs = nanoTime.getAsLong();
             for (Asking.Want want : asking.wants()) {
@@ -215,7 +217,7 @@ public final class DemandDesk implements TopicDemand {
         }
         InstrumentDemand demand = demanding ? want(key, instrument != null, channels, asking.user()) : null;
         if (demanding && demand == null) {
-            refuse(asking, topic, Verdict.FULL);
+            waiting.refuse(asking, topic, Verdict.FULL);
         } else {
             asking.add(new Asking.Want(topic, key, channels, demand));
         }
@@ -238,8 +240,8 @@ public final class DemandDesk implements TopicDemand {
             }
             Map<String, UpstreamRefusal> refusals = asking.isEmpty() ? Map.of() : upstream.subscribe(asking);
             synchronized (this) {
-                refusals.forEach(
-                        (name, refusal) -> book.refused(name, asking.getOrDefault(name, Set.of()), refusal, nowNs));
+                refusals.forEach((name, refusal) ->
+                        book.refused(name, asking.getOrDefault(name, Set.of()), refusal, nowNs + patience(name)));
             }
             refusals.forEach(log::refused);
             log.reached();
@@ -256,38 +258,5 @@ public final class DemandDesk implements TopicDemand {
                 book.clear();
             }
         }
-    }
-
-    private void answer(long nowNs) {
-        List<Asking> answered = new ArrayList<>();
-        synchronized (this) {
-            for (Iterator<Asking> each = askings.iterator(); each.hasNext(); ) {
-                Asking asking = each.next();
-                if (hasSettled(asking, nowNs)) {
-                    each.remove();
-                    answered.add(asking);
-                }
-            }
-        }
-        answered.forEach(Asking::tell);
-    }
-
-    private boolean hasSettled(Asking asking, long nowNs) {
-        boolean late = nowNs - asking.deadlineNs() >= 0;
-        asking.open().removeIf(want -> hasSettled(asking, want, late, nowNs));
-        return asking.open().isEmpty();
-    }
-
-    private boolean hasSettled(Asking asking, Asking.Want want, boolean late, long nowNs) {
-        Verdict verdict = carriage.verdict(want, demanding ? want.demand() : null, late, nowNs);
-        if (!verdict.code().isEmpty()) {
-            refuse(asking, want.topic(), verdict);
-        }
-        return verdict != Verdict.AWAITED;
-    }
-
-    private void refuse(Asking asking, String topic, Verdict verdict) {
-        refused++;
-        asking.refuse(topic, verdict.code());
     }
 }

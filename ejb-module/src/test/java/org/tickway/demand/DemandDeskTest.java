@@ -187,6 +187,17 @@ class DemandDeskTest {
     }
 
     @Test
+    void shouldNotRememberNamesThatTheConnectorDoesNotKnow() {
+        Asking asking = ask("ann", "prices.Y:A", "prices.Y:B", "prices.Y:C");
+        pass(0);
+        asking.end();
+        pass(0);
+
+        assertEquals(
+                Map.of(), ask("ann", "prices.X:A", "prices.X:B", "prices.X:C").refused());
+    }
+
+    @Test
     void shouldSayWhereTheConnectorHasNoRoom() {
         upstream.full = true;
 
