@@ -22,15 +22,20 @@ final class DemandBook {
     /** Instruments that the connector is asked for in one go at most, so that nobody waits for long behind others. */
     private static final int MOST_AT_ONCE = 500;
 
+    /** Many are looked through less often. */
+    private static final long LOOK_NS_PER_THOUSAND = 5_000_000L;
+
     private final Allowance allowance;
     private final long lingerNs;
     private final Map<String, InstrumentDemand> byName = new HashMap<>();
     private final Set<InstrumentDemand> toAsk = new LinkedHashSet<>();
     private final Set<InstrumentDemand> lingering = new LinkedHashSet<>();
+    private long nextLookNs;
 
-    DemandBook(DemandConfig config) {
+    DemandBook(DemandConfig config, long nowNs) {
         this.allowance = new Allowance(config);
         this.lingerNs = config.lingerMs() * 1_000_000L;
+        this.nextLookNs = nowNs;
     }
 
     @Nullable
@@ -71,6 +76,10 @@ final class DemandBook {
 
     /** What the connector is to be told that nobody wants any more; it counts as told from now on. */
     Map<String, Set<Channel>> takeEnding(long nowNs) {
+        if (nowNs - nextLookNs < 0) {
+            return Map.of();
+        }
+        nextLookNs = nowNs + lingering.size() / 1_000 * LOOK_NS_PER_THOUSAND;
         Map<String, Set<Channel>> ending = new HashMap<>();
         for (Iterator<InstrumentDemand> each = lingering.iterator(); each.hasNext(); ) {
             InstrumentDemand demand = each.next();
@@ -155,6 +164,10 @@ final class DemandBook {
 
     boolean hasLingering() {
         return !lingering.isEmpty();
+    }
+
+    int heldCount() {
+        return (int) byName.values().stream().filter(InstrumentDemand::isHeld).count();
     }
 
     int wanted() {

@@ -57,10 +57,10 @@ public final class DemandDesk implements TopicDemand {
         this.nanoTime = nanoTime;
         this.carriage = new Carriage(topics, instruments);
         this.waiting = new Waiting(carriage);
-        this.book = new DemandBook(config);
         this.log = new DemandLog(nanoTime);
         this.demanding = config.enabled();
         this.askFromNs = nanoTime.getAsLong();
+        this.book = new DemandBook(config, askFromNs);
     }
 
     /**
@@ -118,7 +118,7 @@ public final class DemandDesk implements TopicDemand {
 
     /** What is asked for now. */
     public synchronized DemandCounters counters() {
-        return new DemandCounters(book.wanted(), book.held().size(), waiting.size(), waiting.refused());
+        return new DemandCounters(book.wanted(), book.heldCount(), waiting.size(), waiting.refused());
     }
 
     /** Asks the connector for what is wanted, ends what is not, and answers those who have waited. One thread. */
