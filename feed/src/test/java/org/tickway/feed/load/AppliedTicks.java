@@ -1,6 +1,8 @@
 package org.tickway.feed.load;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import org.tickway.codec.TickCodec;
 import org.tickway.feed.FeedClock;
 import org.tickway.ring.TickBatch;
@@ -22,18 +24,18 @@ final class AppliedTicks {
     private final boolean[] timeOfFeed = new boolean[1 << Byte.SIZE];
     private final long[] volumes;
     private volatile boolean counting;
-    private volatile long records;
-    private volatile long ticks;
-    private volatile long missing;
-    private volatile long doubled;
-    private volatile long backwards;
+    private final LongAdder records = new LongAdder();
+    private final LongAdder ticks = new LongAdder();
+    private final LongAdder missing = new LongAdder();
+    private final LongAdder doubled = new LongAdder();
+    private final LongAdder backwards = new LongAdder();
     private volatile Latencies fromSocket = new Latencies();
     private volatile Latencies fromVenue = new Latencies();
 
     AppliedTicks(FeedClock clock, int instruments) {
         this.clock = clock;
         this.volumes = new long[instruments];
-        java.util.Arrays.fill(volumes, UNSEEN);
+        Arrays.fill(volumes, UNSEEN);
     }
 
     /** The packets of this feed carry their time to the millisecond. */
@@ -67,22 +69,22 @@ final class AppliedTicks {
                 }
             }
         }
-        records = records + batch.count();
+        records.add(batch.count());
     }
 
     private void follow(ByteBuffer buffer, int record) {
         int id = TickCodec.instrumentId(buffer, record);
         long volume = TickCodec.field(buffer, record, TickLayout.Quote.VOLUME);
         if (counting) {
-            ticks = ticks + 1;
+            ticks.increment();
             long before = volumes[id];
             long expected = before + TickCodec.field(buffer, record, TickLayout.Quote.LAST_QUANTITY);
             if (volume == before) {
-                doubled = doubled + 1;
+                doubled.increment();
             } else if (volume < before) {
-                backwards = backwards + 1;
+                backwards.increment();
             } else if (volume != expected) {
-                missing = missing + 1;
+                missing.increment();
             }
         }
         volumes[id] = volume;
@@ -102,25 +104,25 @@ final class AppliedTicks {
     }
 
     long records() {
-        return records;
+        return records.sum();
     }
 
     /** Ticks since {@link #begin}. */
     long ticks() {
-        return ticks;
+        return ticks.sum();
     }
 
     /** Ticks before which at least one is missing. */
     long missing() {
-        return missing;
+        return missing.sum();
     }
 
     long doubled() {
-        return doubled;
+        return doubled.sum();
     }
 
     long backwards() {
-        return backwards;
+        return backwards.sum();
     }
 
     /** From taking the message from the socket to having applied its batch of records. */

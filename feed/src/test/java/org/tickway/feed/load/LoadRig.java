@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.tickway.feed.BrokerAdapter;
@@ -17,6 +18,7 @@ import org.tickway.feed.FeedContext;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedRing;
 import org.tickway.feed.FeedStatus;
+import org.tickway.feed.connection.VenueLimits;
 import org.tickway.instrument.InstrumentDirectory;
 import org.tickway.ring.LatestStore;
 import org.tickway.ring.RingReader;
@@ -126,9 +128,13 @@ final class LoadRig implements AutoCloseable {
     /** The greatest time that a feed needs to ask for everything as its broker allows. */
     long allowedMs() {
         return feeds.keySet().stream()
-                .mapToLong(account -> account.allowedMs(account.limits(configs.get(account))))
+                .mapToLong(account -> account.allowedMs(limits(account)))
                 .max()
                 .orElse(0);
+    }
+
+    private VenueLimits limits(Account account) {
+        return account.limits(Objects.requireNonNull(configs.get(account)));
     }
 
     /** What each feed's broker allows, a line each. */
@@ -136,8 +142,8 @@ final class LoadRig implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         feeds.keySet()
                 .forEach(account -> lines.add(account.name() + ": " + account.shares() + " instruments, "
-                        + account.allowedMs(account.limits(configs.get(account))) + " ms by "
-                        + account.limits(configs.get(account))));
+                        + account.allowedMs(limits(account)) + " ms by "
+                        + limits(account)));
         return lines;
     }
 
@@ -180,10 +186,20 @@ final class LoadRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         feeds.values().forEach(Feed::close);
         stopped = true;
-        applying.join();
+        boolean interrupted = false;
+        while (applying.isAlive()) {
+            try {
+                applying.join();
+            } catch (InterruptedException notYet) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         instruments.close();
     }
 }
