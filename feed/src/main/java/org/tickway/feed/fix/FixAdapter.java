@@ -1,5 +1,6 @@
 package org.tickway.feed.fix;
 
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.tickway.feed.BrokerAdapter;
@@ -28,6 +29,12 @@ public final class FixAdapter implements BrokerAdapter {
     @Override
     public Set<Channel> channels() {
         return EnumSet.allOf(Channel.class);
+    }
+
+    /** FIX venues have no REST service; nothing ever asks at this address. */
+    @Override
+    public URI restUri() {
+        return URI.create("https://localhost");
     }
 
     @Override

@@ -164,7 +164,7 @@ public abstract class AdapterConformance {
 
         rig.subscribe(broker.channels(), second);
 
-        assertEquals(2 * channels, rig.feed().status().subscriptions());
+        await().atMost(Duration.ofSeconds(1)).until(() -> rig.feed().status().subscriptions() == 2 * channels);
         await().during(Duration.ofMillis(UNACKNOWLEDGED_MS))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> {
