@@ -40,7 +40,7 @@ final class DecodedOracle {
             }
             case PARTIAL_BOOK -> {
                 assertEquals(whole(data, "lastUpdateId"), event.lastUpdateId);
-                assertBook(data, "bids", "asks", event);
+                assertLevels(levelsThere(data, "bids"), levelsThere(data, "asks"), event);
             }
             case DAY_STATISTICS -> {
                 boolean mini = text(data, "e").equals("24hrMiniTicker");
@@ -112,8 +112,24 @@ final class DecodedOracle {
     }
 
     private static void assertBook(JsonValue.Members data, String bidsKey, String asksKey, BinanceEvent event) {
-        List<JsonValue> bids = items(data, bidsKey);
-        List<JsonValue> asks = items(data, asksKey);
+        assertLevels(items(data, bidsKey), items(data, asksKey), event);
+    }
+
+    /** The levels of a whole book, in which one without a quantity is none. */
+    private static List<JsonValue> levelsThere(JsonValue.Members data, String key) {
+        return items(data, key).stream()
+                .filter(level -> new BigDecimal(assertInstanceOf(
+                                                JsonValue.Text.class,
+                                                assertInstanceOf(JsonValue.Array.class, level)
+                                                        .items()
+                                                        .get(1))
+                                        .value())
+                                .signum()
+                        != 0)
+                .toList();
+    }
+
+    private static void assertLevels(List<JsonValue> bids, List<JsonValue> asks, BinanceEvent event) {
         assertEquals(bids.size() + asks.size(), event.levels.size());
         assertLevels(bids, TickLayout.SIDE_BID, event.levels, 0);
         assertLevels(asks, TickLayout.SIDE_ASK, event.levels, bids.size());

@@ -84,7 +84,11 @@ class RebalancingTest {
                 .rebalanceAfterMs(REBALANCE_MS)
                 .reconnectMinimumMs(20)
                 .reconnectMaximumMs(100)
-                .settings(Map.of("snapshotLimit", "100")); // of the greatest books the venue gives 20 a minute
+                .settings(Map.of(
+                        "snapshotLimit",
+                        "100",
+                        "statistics",
+                        "none")); // of the greatest books the venue gives 20 a minute
         settings.accept(config);
         return new FeedRig(folder.resolve("rig-" + System.nanoTime()), new BinanceAdapter(), config.build());
     }
