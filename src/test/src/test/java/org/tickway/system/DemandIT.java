@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Clients ask for instruments that are not configured, and the exchange is asked for them. */
 class DemandIT {
@@ -25,7 +30,11 @@ class DemandIT {
     /** The streams of prices: trades, and best bids and offers. */
     private static final int STREAMS_OF_PRICES = 2;
 
+    private static final Set<String> TOLD = Set.of("subscribed", "subscriptions", "state", "error", "gap", "subscribe");
+
     private static Gateway gateway;
+
+    private final List<StreamClient> clients = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -46,14 +55,26 @@ class DemandIT {
         gateway.close();
     }
 
+    @AfterEach
+    void leave(TestInfo test) throws IOException {
+        List<String> told = new ArrayList<>();
+        for (StreamClient client : clients) {
+            client.close();
+            client.messages().stream()
+                    .filter(message -> TOLD.contains(StreamClient.text(message, "type")))
+                    .forEach(message -> told.add(message.toString()));
+        }
+        // what an engineer reads first when one of these fails
+        Files.write(TestFiles.folder("demand").resolve(test.getDisplayName() + ".txt"), told);
+    }
+
     @Test
     void shouldCostOneSubscriptionForTenClientsAndEndItSomeTimeAfterTheLast() throws Exception {
         String topic = "prices.BINANCE:SYN00001USDT";
         await("nothing lingers").atMost(PATIENCE).until(() -> demand("held") == 0);
         int before = subscriptions();
-        List<StreamClient> clients = new ArrayList<>();
         for (int number = 0; number < CLIENTS; number++) {
-            clients.add(open());
+            open();
         }
         clients.forEach(client -> subscribe(client, 1, topic));
         for (StreamClient client : clients) {
@@ -63,8 +84,8 @@ class DemandIT {
         assertEquals(before + STREAMS_OF_PRICES, subscriptions());
         assertEquals(1, demand("demanded"));
 
-        StreamClient last = clients.remove(0);
-        clients.forEach(StreamClient::close);
+        StreamClient last = clients.get(0);
+        clients.stream().skip(1).forEach(StreamClient::close);
         await("the last client keeps it")
                 .during(LINGER.plusSeconds(1))
                 .atMost(PATIENCE)
@@ -77,84 +98,80 @@ class DemandIT {
 
     @Test
     void shouldAnswerOnlyWhenTheExchangesSocketCarriesIt() throws Exception {
-        try (StreamClient client = open()) {
-            subscribe(client, 1, "trades." + Gateway.BTCUSDT);
-            answer(client, 1);
-            int mark = client.mark();
-            gateway.simulator().control("refuse-handshakes?status=503");
-            gateway.simulator().control("close");
-            await("the connection is lost")
-                    .atMost(PATIENCE)
-                    .until(() -> client.sawAfter(mark, isOf("trades." + Gateway.BTCUSDT, "state")));
+        StreamClient client = open();
+        subscribe(client, 1, "trades." + Gateway.BTCUSDT);
+        answer(client, 1);
+        int mark = client.mark();
+        gateway.simulator().control("refuse-handshakes?status=503");
+        gateway.simulator().control("close");
+        await("the connection is lost")
+                .atMost(PATIENCE)
+                .until(() -> client.sawAfter(mark, isOf("trades." + Gateway.BTCUSDT, "state")));
 
-            subscribe(client, 2, "prices.BINANCE:SYN00002USDT");
-            client.send("{\"op\":\"list\",\"id\":3}");
-            client.send("{\"op\":\"ping\",\"id\":4}");
-            answer(client, 4);
-            await("no answer while nobody carries it")
-                    .during(Duration.ofSeconds(2))
-                    .atMost(PATIENCE)
-                    .until(() -> !client.sawAfter(0, hasId(2)) && !client.sawAfter(0, hasId(3)));
-            gateway.simulator().control("accept-handshakes");
+        subscribe(client, 2, "prices.BINANCE:SYN00002USDT");
+        client.send("{\"op\":\"list\",\"id\":3}");
+        client.send("{\"op\":\"ping\",\"id\":4}");
+        answer(client, 4);
+        await("no answer while nobody carries it")
+                .during(Duration.ofSeconds(2))
+                .atMost(PATIENCE)
+                .until(() -> !client.sawAfter(0, hasId(2)) && !client.sawAfter(0, hasId(3)));
+        gateway.simulator().control("accept-handshakes");
 
-            assertNotEquals("STALE", StreamClient.text(topicOf(answer(client, 2)), "state"));
-            assertEquals(2, answer(client, 3).getAsJsonArray("topics").size());
-            await("prices")
-                    .atMost(PATIENCE)
-                    .until(() -> client.sawAfter(0, isOf("prices.BINANCE:SYN00002USDT", "delta")));
-        }
+        assertNotEquals("STALE", StreamClient.text(topicOf(answer(client, 2)), "state"));
+        assertEquals(2, answer(client, 3).getAsJsonArray("topics").size());
+        await("prices").atMost(PATIENCE).until(() -> client.sawAfter(0, isOf("prices.BINANCE:SYN00002USDT", "delta")));
     }
 
     @Test
     void shouldSayThatNobodyKnowsAnInstrument() throws Exception {
-        try (StreamClient client = open()) {
-            subscribe(client, 1, "prices.NSE:NOPE");
-            subscribe(client, 2, "depth.BINANCE:small");
+        StreamClient client = open();
+        subscribe(client, 1, "prices.NSE:NOPE");
+        subscribe(client, 2, "depth.BINANCE:small");
 
-            assertEquals("UNKNOWN_INSTRUMENT", failure(answer(client, 1)));
-            assertEquals("UNKNOWN_INSTRUMENT", failure(answer(client, 2)));
-        }
+        assertEquals("UNKNOWN_INSTRUMENT", failure(answer(client, 1)));
+        assertEquals("UNKNOWN_INSTRUMENT", failure(answer(client, 2)));
     }
 
     @Test
     void shouldCarryTheBookAndBarsOfAnInstrumentThatIsNotConfigured() {
-        try (StreamClient client = open()) {
-            subscribe(client, 1, "depth.BINANCE:SYN00003USDT", "bars.BINANCE:SYN00003USDT.1s");
+        StreamClient client = open();
+        subscribe(client, 1, "depth.BINANCE:SYN00003USDT", "bars.BINANCE:SYN00003USDT.1s");
 
-            assertFalse(answer(client, 1).has("failed"));
-            await("a book")
-                    .atMost(PATIENCE)
-                    .until(() -> client.sawAfter(0, isOf("depth.BINANCE:SYN00003USDT", "delta")));
-            await("bars")
-                    .atMost(PATIENCE)
-                    .until(() -> client.sawAfter(0, isOf("bars.BINANCE:SYN00003USDT.1s", "event")));
-        }
+        assertFalse(answer(client, 1).has("failed"));
+        await("a book")
+                .atMost(PATIENCE)
+                .until(() -> client.sawAfter(0, isOf("depth.BINANCE:SYN00003USDT", "snapshot")));
+        await("bars").atMost(PATIENCE).until(() -> client.sawAfter(0, isOf("bars.BINANCE:SYN00003USDT.1s", "event")));
     }
 
     @Test
     void shouldCarryWhatAClientOfOpenAlgoAsksFor() throws Exception {
-        try (StreamClient client = StreamClient.openWithoutCredential(gateway.webSocket("/ws/openalgo"))) {
-            client.send("{\"action\":\"authenticate\",\"api_key\":\""
-                    + gateway.credentials().apiKey() + "\"}");
-            client.send(
-                    "{\"action\":\"subscribe\",\"symbol\":\"SYN00004USDT\",\"exchange\":\"BINANCE\",\"mode\":\"LTP\"}");
+        StreamClient client = kept(StreamClient.openWithoutCredential(gateway.webSocket("/ws/openalgo")));
+        client.send("{\"action\":\"authenticate\",\"api_key\":\""
+                + gateway.credentials().apiKey() + "\"}");
+        client.send("{\"action\":\"subscribe\",\"symbol\":\"SYN00004USDT\",\"exchange\":\"BINANCE\",\"mode\":\"LTP\"}");
 
-            await("an answer")
-                    .atMost(PATIENCE)
-                    .until(() -> client.sawAfter(
-                            0,
-                            message -> StreamClient.text(message, "type").equals("subscribe")
-                                    && StreamClient.text(message, "status").equals("success")));
-            await("prices")
-                    .atMost(PATIENCE)
-                    .until(() -> client.sawAfter(
-                            0, message -> StreamClient.text(message, "type").equals("market_data")));
-        }
+        await("an answer")
+                .atMost(PATIENCE)
+                .until(() -> client.sawAfter(
+                        0,
+                        message -> StreamClient.text(message, "type").equals("subscribe")
+                                && StreamClient.text(message, "status").equals("success")));
+        await("prices")
+                .atMost(PATIENCE)
+                .until(() -> client.sawAfter(
+                        0, message -> StreamClient.text(message, "type").equals("market_data")));
     }
 
-    private static StreamClient open() {
-        return StreamClient.open(
-                gateway.webSocket("/ws/market-data"), gateway.credentials().apiKey());
+    private StreamClient open() {
+        return kept(StreamClient.open(
+                gateway.webSocket("/ws/market-data"), gateway.credentials().apiKey()));
+    }
+
+    private StreamClient kept(StreamClient client) {
+        clients.add(client);
+        return client;
     }
 
     private static void subscribe(StreamClient client, int id, String... topics) {
