@@ -45,7 +45,8 @@ class DemandIT {
                 Map.of(
                         "tickway.demand.linger-ms", Long.toString(LINGER.toMillis()),
                         "tickway.connector.reconnect-minimum-ms", "100",
-                        "tickway.connector.reconnect-maximum-ms", "300"),
+                        "tickway.connector.reconnect-maximum-ms", "300",
+                        "tickway.connector.broker-settings", "statistics=none,snapshotLimit=100"),
                 List.of(TestFiles.built("web-module", "tickway.war")));
         gateway.server().awaitReady(Gateway.START_TIMEOUT);
     }
