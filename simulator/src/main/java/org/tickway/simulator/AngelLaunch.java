@@ -38,7 +38,9 @@ final class AngelLaunch implements Launch {
         return new Started(
                 simulator.webSocketUri(),
                 simulator.httpUri(),
+                Map.of(),
                 credentials,
+                synthetic.examples("NSE:SYN%05d"),
                 new Started.InstrumentList("json", simulator.instruments()),
                 simulator::close);
     }

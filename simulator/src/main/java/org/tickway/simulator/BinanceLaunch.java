@@ -2,6 +2,7 @@ package org.tickway.simulator;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.tickway.simulator.binance.BinanceSimulator;
 import org.tickway.simulator.binance.BinanceSimulatorConfig;
@@ -104,7 +105,8 @@ final class BinanceLaunch implements Launch {
     @Override
     public Started start() throws IOException {
         BinanceSimulator simulator = BinanceSimulator.start(config());
-        return new Started(simulator.webSocketUri(), simulator.restUri(), Map.of(), null, simulator::close);
+        return new Started(
+                simulator.webSocketUri(), simulator.restUri(), Map.of(), Map.of(), List.of(), null, simulator::close);
     }
 
     private static RecordingSource recording(String value) {

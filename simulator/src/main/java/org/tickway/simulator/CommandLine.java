@@ -72,6 +72,7 @@ final class CommandLine {
         brokers.put("kite", KiteLaunch::new);
         brokers.put("flattrade", () -> new NorenLaunch("Flattrade"));
         brokers.put("shoonya", () -> new NorenLaunch("Shoonya"));
+        brokers.put("fix", FixLaunch::new);
         return brokers;
     }
 

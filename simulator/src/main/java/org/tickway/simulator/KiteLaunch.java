@@ -36,7 +36,9 @@ final class KiteLaunch implements Launch {
         return new Started(
                 simulator.webSocketUri(),
                 simulator.httpUri(),
+                Map.of(),
                 credentials,
+                synthetic.examples("NSE:SYN%05d"),
                 new Started.InstrumentList("csv", simulator.instruments()),
                 simulator::close);
     }

@@ -41,7 +41,9 @@ final class NorenLaunch implements Launch {
         return new Started(
                 simulator.webSocketUri(),
                 simulator.httpUri(),
+                Map.of(),
                 credentials,
+                synthetic.examples("NSE:SYN%d"),
                 new Started.InstrumentList("csv", simulator.instruments()),
                 simulator::close);
     }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ public final class SimulatorMain {
     private static void run(CommandLine commandLine) throws IOException, InterruptedException {
         Started started = commandLine.launch().start();
         Runtime.getRuntime().addShutdownHook(new Thread(started.simulator(), "simulator-shutdown"));
-        Path instruments = started.instruments() == null ? null : write(commandLine, started.instruments());
+        Path list = started.list() == null ? null : write(commandLine, started.list());
         CountDownLatch end = new CountDownLatch(1);
         if (commandLine.exitWithStandardInput()) {
             Thread watcher = new Thread(() -> awaitEndOfInput(System.in, end), "standard-input");
@@ -41,9 +43,12 @@ public final class SimulatorMain {
             watcher.start();
         }
         System.out.println("READY " + started.webSocketUri() + " " + started.httpUri());
-        System.out.print(feedSettings(commandLine.broker(), started, instruments));
+        System.out.print(feedSettings(commandLine.broker(), started, list));
         System.out.flush();
         end.await();
+        // Some of a simulator's threads would keep the process alive; this ends it by the shutdown hook, as a signal
+        // does.
+        System.exit(0);
     }
 
     private static Path write(CommandLine commandLine, Started.InstrumentList list) throws IOException {
@@ -60,22 +65,26 @@ public final class SimulatorMain {
     }
 
     /** As they stand in the file of a feed's process. */
-    private static String feedSettings(String broker, Started started, @Nullable Path instruments) {
-        StringBuilder out = new StringBuilder();
-        out.append("broker=").append(broker).append('\n');
-        out.append("websocketUri=").append(started.webSocketUri()).append('\n');
-        out.append("restUri=").append(started.httpUri()).append('\n');
-        if (instruments != null) {
-            out.append("brokerSettings=master=").append(instruments).append('\n');
+    private static String feedSettings(String broker, Started started, @Nullable Path list) {
+        Map<String, String> brokerSettings = new LinkedHashMap<>(started.settings());
+        if (list != null) {
+            brokerSettings.put("master", list.toString());
         }
-        if (!started.credentials().isEmpty()) {
-            out.append("credentials=")
-                    .append(started.credentials().entrySet().stream()
-                            .map(credential -> credential.getKey() + "=" + credential.getValue())
-                            .collect(Collectors.joining(",")))
-                    .append('\n');
-        }
-        return out.toString();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("broker", broker);
+        settings.put("websocketUri", started.webSocketUri().toString());
+        settings.put("restUri", started.httpUri().toString());
+        settings.put("brokerSettings", joined(brokerSettings, ","));
+        settings.put("credentials", joined(started.credentials(), ","));
+        settings.put("instruments", String.join(",", started.examples()));
+        settings.values().removeIf(String::isEmpty);
+        return joined(settings, "\n") + "\n";
+    }
+
+    private static String joined(Map<String, String> values, String separator) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining(separator));
     }
 
     private static void awaitEndOfInput(InputStream in, CountDownLatch end) {

@@ -1,5 +1,9 @@
 package org.tickway.simulator;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
 /** What every simulator of invented instruments can be told. One thread. */
 final class SyntheticOptions {
 
@@ -25,6 +29,13 @@ final class SyntheticOptions {
                 "N",
                 "decides every tick but its times (default 1)",
                 value -> seed = Options.longInteger(value));
+    }
+
+    /** The first of them, three at most. */
+    List<String> examples(String format) {
+        return IntStream.rangeClosed(1, Math.min(symbols, 3))
+                .mapToObj(number -> String.format(Locale.ROOT, format, number))
+                .toList();
     }
 
     int port() {

@@ -42,7 +42,7 @@ class CommandLineTest {
                 "--port=abc | option --port=abc: must be an integer",
                 "--port=99999999999 | option --port=99999999999: must be a 32-bit integer",
                 "--speed=0 | option --speed=0: speed=0.0 must be greater than 0, or max",
-                "--broker=nobody | option --broker=nobody: must be one of binance, angel, kite, flattrade, shoonya",
+                "--broker=nobody | option --broker=nobody: must be one of binance, angel, kite, flattrade, shoonya, fix",
                 "--broker | option --broker needs =NAME",
                 "--instruments=x | option --instruments is not known; --help lists all options",
                 "--start=later | option --start=later: must be immediately, first-subscriber or on-command"

@@ -93,12 +93,34 @@ class SimulatorMainTest {
             assertTrue(master.startsWith("brokerSettings=master="), master);
             instruments = Path.of(master.substring("brokerSettings=master=".length()));
             assertEquals(credentials, out.readLine());
+            assertTrue(out.readLine().startsWith("instruments=NSE:SYN"));
             assertTrue(Files.readString(instruments).startsWith(list));
             assertTrue(Files.readString(instruments).contains("SYN"));
             process.outputWriter().close();
             assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS));
             assertEquals(0, process.exitValue());
             assertTrue(Files.notExists(instruments), instruments + " was left");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldTellAFeedHowToReachAVenueThatSpeaksFix() throws Exception {
+        Process process = run("--broker=fix", "--symbols=2", "--rate=10", "--exit-with-stdin");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String[] addresses = out.readLine().split(" ", 3);
+            process.outputWriter().close();
+            assertEquals(
+                    List.of(
+                            "broker=fix",
+                            "websocketUri=" + addresses[1],
+                            "restUri=" + addresses[2],
+                            "brokerSettings=senderCompId=TICKWAY,targetCompId=VENUE,authentication=none",
+                            "instruments=FIX:XS0000000017,FIX:XS0000000025"),
+                    out.lines().toList());
+            assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS));
+            assertEquals(0, process.exitValue());
         } finally {
             process.destroyForcibly();
         }
