@@ -2,31 +2,23 @@ package org.tickway.feed.connection;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.lang.System.Logger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tickway.codec.TickCodec;
-import org.tickway.codec.TickReader;
 import org.tickway.feed.Channel;
 import org.tickway.feed.FeedClock;
 import org.tickway.feed.FeedConfig;
 import org.tickway.feed.FeedCounter;
 import org.tickway.feed.FeedCounters;
 import org.tickway.feed.OrderUpdate;
+import org.tickway.feed.fuzz.FuzzClock;
+import org.tickway.feed.fuzz.OneLineLogger;
+import org.tickway.feed.fuzz.RecordTape;
 import org.tickway.instrument.Instrument;
-import org.tickway.ring.LatestStore;
-import org.tickway.ring.PollOutcome;
-import org.tickway.ring.RingReader;
-import org.tickway.ring.RingWriter;
-import org.tickway.ring.TickBatch;
-import org.tickway.ring.TickWriter;
 import org.tickway.tick.Tick;
 
 /**
@@ -36,11 +28,7 @@ import org.tickway.tick.Tick;
  */
 public final class FuzzIntake implements AutoCloseable {
 
-    /** 2026-11-20 10:00 in India. */
-    private static final long BEGINNING_NS = 1_795_149_000_000_000_000L;
-
     private static final long STEP_NS = 1_000_000;
-    private static final int RING_CAPACITY = 1 << 14;
 
     /** Makes the venue whose protocol is to be tried. */
     public interface VenueFactory {
@@ -52,15 +40,11 @@ public final class FuzzIntake implements AutoCloseable {
     private final int connection;
     private final List<Instrument> instruments;
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final RingWriter ring;
-    private final TickWriter writer;
-    private final RingReader reader;
-    private final TickBatch batch = new TickBatch(RING_CAPACITY);
+    private final RecordTape tape;
     private final List<OrderUpdate> orders = new ArrayList<>();
-    private final FeedClock clock = new SteppingClock();
+    private final FuzzClock clock = new FuzzClock();
     private final Answers answers = new Answers();
 
-    private long nowNs = BEGINNING_NS;
     private @Nullable ConnectionScope scope;
     private @Nullable VenueProtocol protocol;
     private @Nullable MessageIntake intake;
@@ -75,27 +59,12 @@ public final class FuzzIntake implements AutoCloseable {
         this.venues = venues;
         this.connection = connection;
         this.instruments = List.copyOf(instruments);
-        Path file = folder.resolve("fuzz.ring");
-        ring = RingWriter.open(file, RING_CAPACITY, 1);
-        writer = new TickWriter(ring, new LatestStore(64));
-        reader = RingReader.follow(file, RingReader.Start.OLDEST);
+        tape = new RecordTape(folder);
     }
 
     /** A configuration that leads nowhere. */
     public static FeedConfig.Builder config() {
         return FeedConfig.builder("fuzz", URI.create("ws://127.0.0.1:1"), URI.create("http://127.0.0.1:1"));
-    }
-
-    private final class SteppingClock implements FeedClock {
-        @Override
-        public long epochNs() {
-            return nowNs;
-        }
-
-        @Override
-        public long monotonicNs() {
-            return nowNs;
-        }
     }
 
     /** Answers at once with what was given, else never. */
@@ -124,38 +93,6 @@ public final class FuzzIntake implements AutoCloseable {
         }
     }
 
-    /** Makes every text that would be logged, and looks at it: one line, whatever the broker has sent. */
-    private static final class LineLogger implements Logger {
-        @Override
-        public String getName() {
-            return "fuzz";
-        }
-
-        @Override
-        public boolean isLoggable(Level level) {
-            return true;
-        }
-
-        @Override
-        public void log(Level level, Supplier<String> text) {
-            text.get().chars().forEach(character -> {
-                if (character < ' ' || character == 127) {
-                    throw new AssertionError("a log line has the control character " + character);
-                }
-            });
-        }
-
-        @Override
-        public void log(Level level, @Nullable ResourceBundle bundle, String text, @Nullable Throwable thrown) {
-            log(level, () -> text);
-        }
-
-        @Override
-        public void log(Level level, @Nullable ResourceBundle bundle, String format, Object... parameters) {
-            log(level, () -> format);
-        }
-    }
-
     /** Forgets everything but the ring, and opens every channel. */
     public void begin() {
         if (protocol != null) {
@@ -164,18 +101,18 @@ public final class FuzzIntake implements AutoCloseable {
         channel.runPendingTasks();
         orders.clear();
         answers.next = null;
-        nowNs = BEGINNING_NS;
+        clock.begin();
         EventLoop loop = channel.eventLoop();
         ConnectionScope newScope = new ConnectionScope(
                 "fuzz",
                 config,
                 loop,
-                writer,
+                tape.writer(),
                 clock,
                 new FeedCounters(),
                 answers,
                 orders::add,
-                new PacedLog(new LineLogger(), clock));
+                new PacedLog(new OneLineLogger(), clock));
         VenueProtocol newProtocol = venues.venue(config, clock).protocol(newScope, connection);
         scope = newScope;
         protocol = newProtocol;
@@ -188,7 +125,7 @@ public final class FuzzIntake implements AutoCloseable {
     public void openAll() {
         for (Instrument instrument : instruments) {
             for (Channel wanted : Channel.values()) {
-                protocol().open(instrument, wanted, new TopicState(instrument.id(), wanted, writer, clock));
+                protocol().open(instrument, wanted, new TopicState(instrument.id(), wanted, tape.writer(), clock));
             }
         }
     }
@@ -227,10 +164,10 @@ public final class FuzzIntake implements AutoCloseable {
         if (begun == null) {
             throw new IllegalStateException("it has not begun");
         }
-        nowNs += STEP_NS;
+        clock.step(STEP_NS);
         MessageKind kind = begun.read(bytes, from, to);
         if (kind == MessageKind.DATA || kind == MessageKind.ORDER) {
-            begun.publish(nowNs);
+            begun.publish(clock.epochNs());
         }
         protocol().streamsShown();
         protocol().replyId();
@@ -267,27 +204,12 @@ public final class FuzzIntake implements AutoCloseable {
 
     /** What was written since the last call. */
     public List<Tick> records() {
-        List<Tick> ticks = new ArrayList<>();
-        PollOutcome outcome;
-        do {
-            outcome = reader.poll(batch);
-            if (outcome == PollOutcome.LAPPED) {
-                throw new IllegalStateException("one message has made more records than the ring has room for");
-            }
-            for (int index = 0; index < batch.count(); index++) {
-                int record = batch.record(index);
-                int id = TickCodec.instrumentId(batch.buffer(), record);
-                ticks.add(TickReader.read(
-                        batch.buffer(), record, instruments.get(id).name()));
-            }
-        } while (outcome == PollOutcome.READ);
-        return ticks;
+        return tape.records(id -> instruments.get(id).name());
     }
 
     @Override
     public void close() {
-        reader.close();
-        ring.close();
+        tape.close();
         channel.close().syncUninterruptibly();
     }
 }

@@ -20,7 +20,7 @@ public final class Messages {
         return "\u001e\u001e";
     }
 
-    static List<byte[]> split(byte[] input) {
+    public static List<byte[]> split(byte[] input) {
         List<byte[]> messages = new ArrayList<>();
         int start = 0;
         for (int at = 0; at + 1 < input.length && messages.size() < MAXIMUM; at++) {

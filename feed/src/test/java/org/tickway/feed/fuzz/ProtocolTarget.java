@@ -67,7 +67,7 @@ public abstract class ProtocolTarget implements FuzzTarget {
     @Override
     public void open(Path folder) {
         intake = new FuzzIntake(folder, feedConfig(), venues(), connection(), instruments());
-        rules = new RecordRules(instruments(), lowestPrice());
+        rules = new RecordRules(instruments(), new RecordRules.Prices(lowestPrice(), false, false));
     }
 
     @Override
@@ -93,7 +93,7 @@ public abstract class ProtocolTarget implements FuzzTarget {
             if (event(message, played)) {
                 List<Tick> records = played.records();
                 checked.check(records);
-                records.forEach(tick -> trace.add(withoutSequence(tick)));
+                records.forEach(tick -> trace.add(RecordTape.withoutSequence(tick)));
             } else {
                 message(message, margin, ++number, played, checked, trace);
             }
@@ -132,22 +132,7 @@ public abstract class ProtocolTarget implements FuzzTarget {
         }
         check(message, kind, records, played);
         trace.add(kind);
-        records.forEach(tick -> trace.add(withoutSequence(tick)));
-    }
-
-    private static Tick withoutSequence(Tick tick) {
-        return new Tick(
-                tick.instrument(),
-                tick.kind(),
-                tick.feedId(),
-                tick.epoch(),
-                0,
-                tick.flags(),
-                tick.sourceTimeNs(),
-                tick.receiveTimeNs(),
-                tick.priceExponent(),
-                tick.quantityExponent(),
-                tick.body());
+        records.forEach(tick -> trace.add(RecordTape.withoutSequence(tick)));
     }
 
     /** Whether it was one. */

@@ -16,7 +16,7 @@ import org.tickway.tick.TickStream;
  * What holds of every record that a feed writes, whatever the broker has sent. Remembers the numbers of each stream. One
  * thread.
  */
-final class RecordRules {
+public final class RecordRules {
 
     private static final long NULL = TickLayout.NULL_VALUE;
     private static final int ORDERS_BITS = 16;
@@ -24,21 +24,29 @@ final class RecordRules {
 
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
-    private final long lowestPrice;
+    private final Prices prices;
 
     private int fragment;
     private int side;
     private int levels;
     private long group;
 
-    /** @param lowestPrice that the broker's numbers can have; smaller ones would be the remnants of a failed reading */
-    RecordRules(List<Instrument> instruments, long lowestPrice) {
+    /**
+     * What a venue's prices and trades can be.
+     *
+     * @param lowest that its numbers can have; smaller ones would be the remnants of a failed reading
+     * @param zero whether a price can be 0, as yields and spreads can
+     * @param bareTrades whether a trade can come without its quantity and without a number
+     */
+    public record Prices(long lowest, boolean zero, boolean bareTrades) {}
+
+    public RecordRules(List<Instrument> instruments, Prices prices) {
         instruments.forEach(instrument -> this.instruments.put(instrument.name(), instrument));
-        this.lowestPrice = lowestPrice;
+        this.prices = prices;
     }
 
     /** Checks what one message has made. */
-    void check(List<Tick> records) {
+    public void check(List<Tick> records) {
         fragment = 0;
         for (Tick tick : records) {
             require(fragment == 0 || tick.kind() == TickKind.DEPTH, "a book is not whole", tick);
@@ -105,8 +113,8 @@ final class RecordRules {
     private void checkTrade(Tick tick) {
         require(tick.field(TickLayout.Trade.PRICE) != NULL, "a trade without a price", tick);
         checkPrice(tick, tick.field(TickLayout.Trade.PRICE));
-        require(tick.field(TickLayout.Trade.QUANTITY) >= 0, "a trade without a quantity", tick);
-        require(tick.field(TickLayout.Trade.TRADE_ID) >= 0, "a trade without a number", tick);
+        checkOfTrade(tick, tick.field(TickLayout.Trade.QUANTITY), "a trade without a quantity");
+        checkOfTrade(tick, tick.field(TickLayout.Trade.TRADE_ID), "a trade without a number");
         long aggressor = tick.field(TickLayout.Trade.AGGRESSOR_SIDE);
         require(
                 aggressor == NULL || aggressor == TickLayout.SIDE_BID || aggressor == TickLayout.SIDE_ASK,
@@ -115,6 +123,10 @@ final class RecordRules {
         for (int index = TickLayout.Trade.AGGRESSOR_SIDE + 1; index < TickLayout.BODY_FIELDS; index++) {
             require(tick.field(index) == NULL, "spare field " + index, tick);
         }
+    }
+
+    private void checkOfTrade(Tick tick, long value, String rule) {
+        require(value >= 0 || prices.bareTrades() && value == NULL, rule, tick);
     }
 
     private void checkSummary(Tick tick) {
@@ -164,9 +176,9 @@ final class RecordRules {
         require(argument == NULL || argument >= 0, "argument", tick);
     }
 
-    /** Zero is no price: what is not there is {@link TickLayout#NULL_VALUE}. */
+    /** What is not there is {@link TickLayout#NULL_VALUE}, and not zero. */
     private void checkPrice(Tick tick, long price) {
-        require(price == NULL || price != 0 && price >= lowestPrice, "price " + price, tick);
+        require(price == NULL || (price != 0 || prices.zero()) && price >= prices.lowest(), "price " + price, tick);
     }
 
     private static void checkQuantity(Tick tick, long quantity) {
