@@ -81,6 +81,16 @@ final class BinanceLaunch implements Launch {
                 v -> builder.incomingMessagesPerSecond(Options.integer(v)));
         options.add(
                 "streams-per-connection", "N", "(default 1024)", v -> builder.streamsPerConnection(Options.integer(v)));
+        options.add(
+                "api-key",
+                "KEY",
+                "of the account, the only one that is let in (default: every one)",
+                v -> builder.apiKey(v));
+        options.add(
+                "secret-key",
+                "KEY",
+                "of the account, which its requests are signed with (default: any)",
+                v -> builder.secretKey(v));
         options.add("control", "", "serve GET /control/status and POST /control/...", v -> builder.control(true));
     }
 

@@ -166,7 +166,8 @@ public final class BinanceSimulator implements AutoCloseable {
                 replay.lap(),
                 synthetic.messages(),
                 hub.sessions().size(),
-                hub.subscriptionCount());
+                hub.subscriptionCount(),
+                userData.currentListeners());
     }
 
     /** Connections that have subscribed this stream, such as {@code btcusdt@trade}. */

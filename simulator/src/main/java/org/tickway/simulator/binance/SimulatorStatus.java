@@ -10,6 +10,7 @@ package org.tickway.simulator.binance;
  * @param syntheticMessages trades and best quotes of synthetic symbols so far
  * @param connections open WebSocket connections
  * @param subscriptions streams subscribed, summed over the connections
+ * @param accountListeners who is told of the account's orders
  */
 public record SimulatorStatus(
         String state,
@@ -18,10 +19,11 @@ public record SimulatorStatus(
         long lap,
         long syntheticMessages,
         int connections,
-        int subscriptions) {
+        int subscriptions,
+        int accountListeners) {
     String json() {
         return "{\"state\":\"" + state + "\",\"playedLines\":" + playedLines + ",\"recordedLines\":" + recordedLines
                 + ",\"lap\":" + lap + ",\"syntheticMessages\":" + syntheticMessages + ",\"connections\":" + connections
-                + ",\"subscriptions\":" + subscriptions + "}";
+                + ",\"subscriptions\":" + subscriptions + ",\"accountListeners\":" + accountListeners + "}";
     }
 }

@@ -66,7 +66,12 @@ public final class UserData {
 
     /** Who listens now: connections to listen keys that hold, and subscriptions of the WebSocket API. */
     public int listeners() {
-        return loop.call(() -> listenKeys.listeners() + api.subscriptions());
+        return loop.call(this::currentListeners);
+    }
+
+    /** As {@link #listeners}, for the event loop. */
+    int currentListeners() {
+        return listenKeys.listeners() + api.subscriptions();
     }
 
     /** Listen keys that were made. */

@@ -2,10 +2,15 @@ package org.tickway.system;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +29,9 @@ import org.tickway.demo.SimulatorProcess;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EnterpriseArchiveIT {
+    private static final String API_KEY = "key-from-a-password-alias";
+    private static final String SECRET_KEY = "secret-from-a-password-alias";
+
     private final Path folder;
     private final ObservedTrades observed;
     private final DemoCredentials credentials;
@@ -36,7 +44,10 @@ class EnterpriseArchiveIT {
         PrivateFiles.deleteFolder(folder);
         PrivateFiles.folder(folder);
         observed = new ObservedTrades(folder.resolve("observed"));
-        simulator = Gateway.startSimulator(RecordingScript.SIMULATOR_OPTIONS, folder);
+        List<String> options = new ArrayList<>(RecordingScript.SIMULATOR_OPTIONS);
+        options.add("--api-key=" + API_KEY);
+        options.add("--secret-key=" + SECRET_KEY);
+        simulator = Gateway.startSimulator(options, folder);
         Map<String, String> settings = GatewaySettings.of(
                 simulator.webSocketUri(), simulator.restUri(), List.of(Gateway.BTCUSDT), credentials, folder);
         settings.putAll(RecordingScript.SETTINGS);
@@ -46,6 +57,8 @@ class EnterpriseArchiveIT {
 
     @BeforeAll
     void deployBothApplications() throws IOException, InterruptedException {
+        server.createPasswordAlias("tickway.feed.binance.apiKey", API_KEY);
+        server.createPasswordAlias("tickway.feed.binance.secretKey", SECRET_KEY);
         server.deploy(TestArchives.enterpriseWithObserver(folder));
         RecordingScript.wake(simulator);
         server.deploy(TestFiles.built("samples/tick-counter-ear", "tick-counter.ear"));
@@ -79,5 +92,15 @@ class EnterpriseArchiveIT {
     @Order(3)
     void shouldDeliverEveryTradeToTheMessageDrivenBeanOfASecondEar() {
         RecordingScript.assertCounted(server.uri());
+    }
+
+    @Test
+    @Order(4)
+    void shouldLogInToTheBrokerWithSecretsThatTheServerKeepsAsPasswordAliases() throws Exception {
+        JsonObject status = JsonParser.parseString(simulator.status()).getAsJsonObject();
+        assertEquals(1, status.get("accountListeners").getAsInt(), status::toString);
+
+        String log = Files.readString(server.log());
+        assertFalse(log.contains(API_KEY) || log.contains(SECRET_KEY), "a secret is in the log");
     }
 }

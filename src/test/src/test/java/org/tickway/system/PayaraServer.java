@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tickway.demo.AgentJar;
 import org.tickway.demo.ChildProcess;
 import org.tickway.demo.FreePorts;
+import org.tickway.demo.PrivateFiles;
 
 /** Payara Server with a domain of its own that listens on 127.0.0.1 only and ends with the test run. */
 final class PayaraServer implements AutoCloseable {
@@ -83,6 +84,23 @@ final class PayaraServer implements AutoCloseable {
 
     void deploy(Path archive) throws IOException, InterruptedException {
         run("--port", String.valueOf(portBase + ADMIN_OFFSET), "deploy", archive.toString());
+    }
+
+    /** Keeps a secret in the server's own store, as an administrator does. */
+    void createPasswordAlias(String alias, String secret) throws IOException, InterruptedException {
+        Path file = folder.resolve("alias");
+        PrivateFiles.write(file, "AS_ADMIN_ALIASPASSWORD=" + secret + "\n");
+        try {
+            run(
+                    "--passwordfile",
+                    file.toString(),
+                    "--port",
+                    String.valueOf(portBase + ADMIN_OFFSET),
+                    "create-password-alias",
+                    alias);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     void undeploy(String application) throws IOException, InterruptedException {
