@@ -353,6 +353,14 @@ public final class TickwayResourceAdapter implements ResourceAdapter, HostSource
         set(Setting.FEEDS, feeds);
     }
 
+    public @Nullable String getFollowDirectories() {
+        return properties.get(Setting.FOLLOW_DIRECTORIES);
+    }
+
+    public void setFollowDirectories(@Nullable String followDirectories) {
+        set(Setting.FOLLOW_DIRECTORIES, followDirectories);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -73,6 +73,14 @@ public final class TickCodec {
         LONG.set(buffer, record + TickLayout.POSITION, position);
     }
 
+    public static void putInstrumentId(ByteBuffer buffer, int record, int instrumentId) {
+        INT.set(buffer, record + TickLayout.INSTRUMENT_ID, instrumentId);
+    }
+
+    public static void putFeedId(ByteBuffer buffer, int record, byte feedId) {
+        buffer.put(record + TickLayout.FEED_ID, feedId);
+    }
+
     public static void putTopicSequence(ByteBuffer buffer, int record, long topicSequence) {
         LONG.set(buffer, record + TickLayout.TOPIC_SEQUENCE, topicSequence);
     }

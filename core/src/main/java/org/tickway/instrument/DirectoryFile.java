@@ -79,6 +79,11 @@ final class DirectoryFile {
         INT.setRelease(buffer, DirectoryLayout.COUNT, instrument.id() + 1);
     }
 
+    /** Forgets every entry; only for a file that nobody follows. */
+    void clear() {
+        INT.setRelease(buffer, DirectoryLayout.COUNT, 0);
+    }
+
     /** The entry of an id below {@link #count()} and {@link #capacity()}. */
     Instrument read(int id) {
         int entry = DirectoryLayout.entry(id);

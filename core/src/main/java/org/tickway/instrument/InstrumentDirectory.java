@@ -41,11 +41,17 @@ public final class InstrumentDirectory implements Closeable {
      * @throws java.io.UncheckedIOException where the file system refuses, a full disk included
      */
     public static InstrumentDirectory open(Path file, int capacity) {
-        if (capacity < 1 || capacity > DirectoryLayout.MAX_CAPACITY) {
-            throw new IllegalArgumentException("capacity=" + capacity + " of instrument directory file " + file
-                    + " is not between 1 and " + DirectoryLayout.MAX_CAPACITY);
-        }
-        return of(DirectoryFile.write(file, capacity), true);
+        return of(DirectoryFile.write(file, requireCapacity(file, capacity)), true);
+    }
+
+    /**
+     * Opens, as {@link #open} does, a directory that begins without instruments, whatever its file held: for one that nobody
+     * else follows.
+     */
+    public static InstrumentDirectory openEmpty(Path file, int capacity) {
+        DirectoryFile opened = DirectoryFile.write(file, requireCapacity(file, capacity));
+        opened.clear();
+        return of(opened, true);
     }
 
     /**
@@ -130,6 +136,14 @@ public final class InstrumentDirectory implements Closeable {
     public synchronized void close() {
         closed = true;
         file.close();
+    }
+
+    private static int requireCapacity(Path file, int capacity) {
+        if (capacity < 1 || capacity > DirectoryLayout.MAX_CAPACITY) {
+            throw new IllegalArgumentException("capacity=" + capacity + " of instrument directory file " + file
+                    + " is not between 1 and " + DirectoryLayout.MAX_CAPACITY);
+        }
+        return capacity;
     }
 
     private static InstrumentDirectory of(DirectoryFile file, boolean writable) {

@@ -3,6 +3,7 @@ package org.tickway.ring;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.tickway.codec.TickCodec;
 import org.tickway.tick.TickLayout;
 
@@ -12,6 +13,9 @@ import org.tickway.tick.TickLayout;
  * <p>One thread at a time. Records are read with {@link TickCodec} from {@link #buffer()} at {@link #record(int)}.
  */
 public final class TickBatch {
+
+    /** What {@link #translate} is told for the instruments whose records are not kept. */
+    public static final int LEFT_OUT = Integer.MIN_VALUE;
 
     private final int capacity;
     private final ByteBuffer buffer;
@@ -99,6 +103,32 @@ public final class TickBatch {
             }
         }
         count = kept;
+    }
+
+    /**
+     * Makes the records those of another feed and their instruments those of another directory, in place; does not allocate.
+     * A record of {@link TickLayout#ALL_INSTRUMENTS} stays one.
+     *
+     * @param itsFeedId 0 to {@link RingWriter#MAX_FEED_ID}, of the batch and of each record
+     * @param instrumentIds from the id that a record has to the one that it gets, or to {@link #LEFT_OUT}
+     */
+    public void translate(int itsFeedId, IntUnaryOperator instrumentIds) {
+        int kept = 0;
+        for (int index = 0; index < count; index++) {
+            int record = record(index);
+            int before = TickCodec.instrumentId(buffer, record);
+            int after = before == TickLayout.ALL_INSTRUMENTS ? before : instrumentIds.applyAsInt(before);
+            if (after != LEFT_OUT) {
+                if (kept < index) {
+                    TickCodec.copy(buffer, record, buffer, record(kept));
+                }
+                TickCodec.putInstrumentId(buffer, record(kept), after);
+                TickCodec.putFeedId(buffer, record(kept), (byte) itsFeedId);
+                kept++;
+            }
+        }
+        count = kept;
+        feedId = itsFeedId;
     }
 
     void copy(int index, ByteBuffer from, int offset, int records) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * <pre>
  * dataDirectory/
  *   instruments.directory
+ *   followed.directory         in the folder of a host that follows several others: the instruments of all of them
  *   epoch                      the newest run's number, as text
  *   journal/                   unless it is elsewhere
  *   rings/bars.ring            bars built from trades
@@ -40,6 +41,10 @@ final class DataFolder {
 
     Path instruments() {
         return directory.resolve("instruments.directory");
+    }
+
+    Path followedInstruments() {
+        return directory.resolve("followed.directory");
     }
 
     Path epoch() {

@@ -17,6 +17,15 @@ public interface TickHost extends AutoCloseable {
     /** The files of the rings there are now; grows while connections to the broker are added. Cheap. */
     List<Path> rings();
 
+    /**
+     * What whoever reads one of {@link #rings} does to each batch before he looks at it.
+     *
+     * @throws IllegalArgumentException where it is none of them
+     */
+    default RingIntake intake(Path ring) {
+        return RingIntake.AS_IT_IS;
+    }
+
     InstrumentDirectory instruments() throws HostException;
 
     /** What was; unavailable where another process keeps it. */

@@ -25,9 +25,16 @@ public final class TickHosts {
         ClassLoader callers = thread.getContextClassLoader();
         thread.setContextClassLoader(TickHosts.class.getClassLoader());
         try {
-            return config.mode() == Mode.FOLLOW
+            if (config.mode() == Mode.FEED) {
+                return FeedHost.open(config, settings, brokers);
+            }
+            return config.followDirectories().isEmpty()
                     ? new FollowHost(config.dataDirectory(), System::nanoTime)
-                    : FeedHost.open(config, settings, brokers);
+                    : FollowSeveralHost.open(
+                            config.dataDirectory(),
+                            config.followDirectories(),
+                            config.directoryCapacity(),
+                            System::nanoTime);
         } finally {
             thread.setContextClassLoader(callers);
         }

@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.tickway.codec.TickCodec;
+import org.tickway.connector.host.RingIntake;
+import org.tickway.ring.PollOutcome;
 import org.tickway.ring.RingReader;
 import org.tickway.ring.TickBatch;
 import org.tickway.tick.StateReason;
@@ -23,18 +25,28 @@ final class FollowedRing {
     private static final int SCOPE = StatusScope.PRICES | StatusScope.DEPTH | StatusScope.TRADES | StatusScope.BARS;
 
     private final RingReader reader;
+    private final RingIntake intake;
     private final ByteBuffer record =
             ByteBuffer.allocate(TickLayout.RECORD_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     private long nextLookNs;
     private boolean written = true;
 
-    FollowedRing(RingReader reader, long nowNs) {
+    /** @param intake what is done to each batch before anybody sees it */
+    FollowedRing(RingReader reader, RingIntake intake, long nowNs) {
         this.reader = reader;
+        this.intake = intake;
         this.nextLookNs = nowNs + LOOK_INTERVAL_NS;
     }
 
     RingReader reader() {
         return reader;
+    }
+
+    /** As {@link RingReader#poll}, with the ids of the host that follows; a batch that was read may be left empty. */
+    PollOutcome poll(TickBatch batch) {
+        PollOutcome outcome = reader.poll(batch);
+        intake.take(batch);
+        return outcome;
     }
 
     /**
@@ -64,6 +76,7 @@ final class FollowedRing {
         TickCodec.putField(record, 0, TickLayout.Status.SINCE, epochNs);
         batch.begin(reader.feedId(), reader.epoch());
         batch.add(record, 0);
+        intake.take(batch);
         return true;
     }
 }

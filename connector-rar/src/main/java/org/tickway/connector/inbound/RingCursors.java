@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tickway.connector.host.RingIntake;
 import org.tickway.ring.RingReader;
 import org.tickway.ring.TickBatch;
 
@@ -25,6 +27,7 @@ final class RingCursors implements AutoCloseable {
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Supplier<List<Path>> rings;
+    private final Function<Path, RingIntake> intakes;
     private final RingReader.Start start;
     private final InstrumentFilter filter;
     private final TickBatch batch;
@@ -34,8 +37,15 @@ final class RingCursors implements AutoCloseable {
     private @Nullable List<Path> known;
     private long retryAtNs = System.nanoTime();
 
-    RingCursors(Supplier<List<Path>> rings, RingReader.Start start, InstrumentFilter filter, int batchSize) {
+    /** @param intakes what is done to the batches of each of the rings before anybody sees them */
+    RingCursors(
+            Supplier<List<Path>> rings,
+            Function<Path, RingIntake> intakes,
+            RingReader.Start start,
+            InstrumentFilter filter,
+            int batchSize) {
         this.rings = rings;
+        this.intakes = intakes;
         this.start = start;
         this.filter = filter;
         this.batch = new TickBatch(batchSize);
@@ -57,7 +67,7 @@ final class RingCursors implements AutoCloseable {
 
     private boolean follow(Path ring) {
         try {
-            readers.add(new FollowedRing(RingReader.follow(ring, start), System.nanoTime()));
+            readers.add(new FollowedRing(RingReader.follow(ring, start), intakes.apply(ring), System.nanoTime()));
             open.add(ring);
             return true;
         } catch (RuntimeException notReady) { // whatever is wrong with one file, the others are read
@@ -72,7 +82,7 @@ final class RingCursors implements AutoCloseable {
     @Nullable
     TickBatch next(int ring) {
         FollowedRing followed = readers.get(ring);
-        return switch (followed.reader().poll(batch)) {
+        return switch (followed.poll(batch)) {
             case READ -> filter.retain(batch) || batch.lost() > 0 ? batch : null;
             case LAPPED -> batch;
             case EMPTY -> followed.hasLostItsWriter(System.nanoTime(), batch) ? batch : null;

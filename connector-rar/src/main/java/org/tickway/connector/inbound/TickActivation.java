@@ -53,7 +53,8 @@ public final class TickActivation {
         TickDelivery delivery = new TickDelivery(
                 name,
                 new EndpointSupply(name, factory, System::nanoTime),
-                new RingCursors(host::rings, RingReader.Start.valueOf(spec.getStart()), filter, batchSize),
+                new RingCursors(
+                        host::rings, host::intake, RingReader.Start.valueOf(spec.getStart()), filter, batchSize),
                 host.orders().cursor(),
                 WaitStrategy.of(wait),
                 counters);

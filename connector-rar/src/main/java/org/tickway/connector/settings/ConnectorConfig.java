@@ -9,6 +9,8 @@ import java.util.List;
  * @param mode where the records come from
  * @param feeds at least one, in the order of their files
  * @param dataDirectory folder of the rings and the instrument directory
+ * @param followDirectories data directories of the processes that are followed, none twice; empty where it is
+ *     {@code dataDirectory} that is followed, or nothing
  * @param ringCapacity records of a ring, a power of two
  * @param directoryCapacity instruments that the directory can hold
  * @param waitStrategy how an activation without a wish of its own waits for records
@@ -20,6 +22,7 @@ public record ConnectorConfig(
         Mode mode,
         List<FeedSettings> feeds,
         Path dataDirectory,
+        List<Path> followDirectories,
         int ringCapacity,
         int directoryCapacity,
         String waitStrategy,
@@ -29,6 +32,7 @@ public record ConnectorConfig(
 
     public ConnectorConfig {
         feeds = List.copyOf(feeds);
+        followDirectories = List.copyOf(followDirectories);
     }
 
     /**

@@ -37,7 +37,8 @@ public enum Setting {
     BARS("bars", "true"),
     TRADING_HOURS("tradingHours", ""),
     LINE_GROUP("lineGroup", ""),
-    FEEDS("feeds", "");
+    FEEDS("feeds", ""),
+    FOLLOW_DIRECTORIES("followDirectories", "");
 
     /** Those of one feed, which its file may set where there are several. */
     static final Set<Setting> OF_A_FEED = EnumSet.of(

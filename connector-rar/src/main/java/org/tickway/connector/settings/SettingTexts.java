@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,12 @@ final class SettingTexts {
 
     /** The entries between commas, without blanks, in their order. */
     Set<String> list(Setting setting) {
-        Set<String> entries = new LinkedHashSet<>();
+        return new LinkedHashSet<>(entries(setting));
+    }
+
+    /** As {@link #list}, but with what is there twice. */
+    List<String> entries(Setting setting) {
+        List<String> entries = new ArrayList<>();
         for (String entry : text(setting).split(",", -1)) {
             if (!entry.isBlank()) {
                 entries.add(entry.strip());

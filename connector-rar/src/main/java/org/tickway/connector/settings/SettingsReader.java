@@ -13,12 +13,16 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tickway.journal.chronicle.JournalConfig;
+import org.tickway.ring.RingWriter;
 
 /** Reads a {@link ConnectorConfig} out of texts and gathers every fault on the way. One use, one thread. */
 public final class SettingsReader {
 
     private static final Set<String> WAIT_STRATEGIES = Set.of("busy_spin", "yielding", "parking");
     private static final int MOST_FEEDS = 16;
+    /** What feed ids can tell apart: a feed process has a ring of bars, one of applications and at least one of a broker. */
+    private static final int MOST_FOLLOWED = RingWriter.MAX_FEED_ID / 3;
+
     private static final long MEBIBYTE = 1 << 20;
 
     private final Map<Setting, String> properties;
@@ -61,6 +65,7 @@ public final class SettingsReader {
                 mode,
                 feeds(mode),
                 dataDirectory,
+                followDirectories(mode, dataDirectory),
                 texts.powerOfTwo(Setting.RING_CAPACITY, 64, 1 << 23),
                 texts.number(Setting.DIRECTORY_CAPACITY, 1, 1 << 22),
                 waitStrategy(),
@@ -75,6 +80,31 @@ public final class SettingsReader {
             throw new InvalidSettingsException(List.copyOf(new LinkedHashSet<>(faults)));
         }
         return config;
+    }
+
+    private List<Path> followDirectories(Mode mode, Path dataDirectory) {
+        List<Path> directories = new ArrayList<>();
+        for (String text : texts.entries(Setting.FOLLOW_DIRECTORIES)) {
+            Path directory = texts.path(Setting.FOLLOW_DIRECTORIES, text);
+            if (directory.getNameCount() > 0 && directories.contains(directory)) {
+                texts.fault(Setting.FOLLOW_DIRECTORIES, "names " + directory + " twice");
+            }
+            directories.add(directory);
+        }
+        if (directories.contains(dataDirectory)) {
+            texts.fault(
+                    Setting.FOLLOW_DIRECTORIES,
+                    "names the adapter's own dataDirectory=" + dataDirectory + "; it must have one to itself");
+        }
+        if (directories.size() > MOST_FOLLOWED) {
+            texts.fault(
+                    Setting.FOLLOW_DIRECTORIES,
+                    "names " + directories.size() + " directories, which are more than " + MOST_FOLLOWED);
+        }
+        if (mode == Mode.FEED && !directories.isEmpty()) {
+            texts.fault(Setting.FOLLOW_DIRECTORIES, "must be empty with mode=feed; it needs mode=follow");
+        }
+        return directories;
     }
 
     /** Of each file one; without files the one that the adapter's own properties describe. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tickway.codec.TickCodec;
+import org.tickway.connector.host.RingIntake;
 import org.tickway.ring.RingReader;
 import org.tickway.ring.RingWriter;
 import org.tickway.ring.TickBatch;
@@ -34,7 +35,8 @@ class FollowedRingTest {
     @BeforeEach
     void open() {
         writer = RingWriter.open(folder.resolve("ring"), 64, FEED_ID);
-        followed = new FollowedRing(RingReader.follow(folder.resolve("ring"), RingReader.Start.OLDEST), nowNs);
+        followed = new FollowedRing(
+                RingReader.follow(folder.resolve("ring"), RingReader.Start.OLDEST), RingIntake.AS_IT_IS, nowNs);
     }
 
     @AfterEach
