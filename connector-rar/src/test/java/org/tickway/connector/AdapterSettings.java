@@ -2,7 +2,9 @@ package org.tickway.connector;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tickway.connector.settings.Setting;
 
 /** Settings for {@link FakeBroker} in a folder of the test. */
@@ -19,6 +21,15 @@ final class AdapterSettings {
         settings.put(Setting.RING_CAPACITY, "1024");
         settings.put(Setting.DIRECTORY_CAPACITY, "128");
         settings.put(Setting.JOURNAL, "false");
+        return settings;
+    }
+
+    /** Follows several folders, with one of its own. */
+    static Map<Setting, String> following(Path dataDirectory, List<Path> directories) {
+        Map<Setting, String> settings = following(dataDirectory);
+        settings.put(
+                Setting.FOLLOW_DIRECTORIES,
+                directories.stream().map(Path::toString).collect(Collectors.joining(",")));
         return settings;
     }
 

@@ -58,6 +58,18 @@ class InstrumentDirectoryTest {
     }
 
     @Test
+    void shouldBeginWithoutInstrumentsWhereThatIsAskedFor() {
+        try (InstrumentDirectory directory = InstrumentDirectory.open(file, 100)) {
+            infy(directory);
+        }
+        try (InstrumentDirectory directory = InstrumentDirectory.openEmpty(file, 100)) {
+            assertEquals(0, directory.size());
+            assertNull(directory.find("NSE:INFY"));
+            assertEquals(0, directory.add("NSE:TCS", null, -2, 0).id());
+        }
+    }
+
+    @Test
     void shouldFindAnInstrumentByIdNameAndIsin() {
         try (InstrumentDirectory directory = InstrumentDirectory.open(file, 100)) {
             Instrument infy = infy(directory);

@@ -70,14 +70,19 @@ final class FollowSeveralHost extends FollowingHost {
     @Override
     synchronized List<Path> look() {
         List<Path> rings = new ArrayList<>();
+        List<Path> tooMany = new ArrayList<>();
         boolean contestedToo = nanoClock.getAsLong() - contestedFromNs >= 0;
         for (FollowedInstruments process : followed) {
             process.takeNames(name -> !contestedToo && isNamedByAnother(process, name));
             for (Path ring : process.folder().rings()) {
-                if (intakes.containsKey(ring) || admit(ring, process)) {
-                    rings.add(ring);
-                }
+                (intakes.containsKey(ring) || admit(ring, process) ? rings : tooMany).add(ring);
             }
+        }
+        if (refused.addAll(tooMany)) {
+            LOG.log(
+                    Level.ERROR,
+                    "TW-CONN-023 rings beyond the " + RingWriter.MAX_FEED_ID + " that a gateway can follow are left out: "
+                            + tooMany + "; part the feed processes among gateways");
         }
         return List.copyOf(rings);
     }
@@ -86,20 +91,14 @@ final class FollowSeveralHost extends FollowingHost {
         return followed.stream().anyMatch(other -> other != process && other.has(name));
     }
 
-    /** Gives a ring the next feed id, which it keeps; 0 stays that of what an application publishes here. */
+    /** Gives a ring the next feed id, which it keeps; false where none is left. 0, of what applications publish, is none. */
     private boolean admit(Path ring, FollowedInstruments process) {
         int feedId = intakes.size() + 1;
-        if (feedId <= RingWriter.MAX_FEED_ID) {
-            intakes.put(ring, new ForeignRing(feedId, process));
-            return true;
+        if (feedId > RingWriter.MAX_FEED_ID) {
+            return false;
         }
-        if (refused.add(ring)) {
-            LOG.log(
-                    Level.ERROR,
-                    "TW-CONN-023 the ring " + ring + " is not followed: there are " + RingWriter.MAX_FEED_ID
-                            + " already; part the feed processes among gateways");
-        }
-        return false;
+        intakes.put(ring, new ForeignRing(feedId, process));
+        return true;
     }
 
     @Override

@@ -20,7 +20,7 @@ final class FollowedFolder implements AutoCloseable {
     private final Path directory;
     private final DataFolder folder;
     private final Object directoryLock = new Object();
-    private @Nullable InstrumentDirectory instruments;
+    private volatile @Nullable InstrumentDirectory instruments;
     private boolean closed;
     private volatile List<Path> rings = List.of();
     private volatile boolean complained;
@@ -47,9 +47,15 @@ final class FollowedFolder implements AutoCloseable {
         return rings;
     }
 
-    /** Whether its host has made the instrument directory. */
-    boolean hasInstruments() {
-        return Files.exists(folder.instruments());
+    /**
+     * The instruments, or null where no host has been there yet.
+     *
+     * @throws HostException where they cannot be read
+     */
+    @Nullable
+    InstrumentDirectory instrumentsIfThere() throws HostException {
+        InstrumentDirectory open = instruments;
+        return open != null || Files.exists(folder.instruments()) ? instruments() : null;
     }
 
     /** @throws HostException where they cannot be read, or not yet */

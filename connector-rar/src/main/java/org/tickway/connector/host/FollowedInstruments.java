@@ -99,11 +99,8 @@ final class FollowedInstruments implements IntUnaryOperator {
     }
 
     private @Nullable InstrumentDirectory directory() {
-        if (!folder.hasInstruments()) {
-            return null; // its process has not been there yet
-        }
         try {
-            return folder.instruments();
+            return folder.instrumentsIfThere();
         } catch (HostException unreadable) {
             owned.tellRefusal(String.valueOf(unreadable.getMessage()));
             return null;

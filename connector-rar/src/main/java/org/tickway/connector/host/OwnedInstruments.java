@@ -77,7 +77,7 @@ final class OwnedInstruments implements AutoCloseable {
         leftOut.increment();
     }
 
-    /** Records that were left out since another folder has their instrument, or since the directory is full. */
+    /** Records that were left out: another folder has their instrument, the directory is full, or their folder has no name. */
     long leftOut() {
         return leftOut.sum();
     }
@@ -118,7 +118,7 @@ final class OwnedInstruments implements AutoCloseable {
         if (leftOut() > 0) {
             LOG.log(
                     Level.INFO,
-                    "TW-CONN-025 " + leftOut() + " records of instruments that another process carries were left out");
+                    "TW-CONN-025 " + leftOut() + " records were left out, of instruments that another process carries or that had no room");
         }
     }
 }

@@ -4,6 +4,6 @@ package org.tickway.connector.settings;
 public enum Mode {
     /** The adapter opens the broker's sockets and writes the rings. */
     FEED,
-    /** Another process or application feeds; the adapter opens no socket and reads its rings and directory. */
+    /** Other processes or applications feed, one or several; the adapter opens no socket and reads their rings. */
     FOLLOW
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tickway.feed.Channel;
@@ -215,6 +216,65 @@ class SettingsReaderTest {
 
         assertTrue(fault().contains("missing.properties, which cannot be read"), fault());
         assertTrue(fault().contains("no feed.properties, whose name names the feed"), fault());
+    }
+
+    @Test
+    void shouldReadTheFoldersOfTheProcessesThatAreFollowed() throws InvalidSettingsException {
+        follow("/data/a, ${java.io.tmpdir}/b");
+
+        assertEquals(List.of(Path.of("/data/a"), Path.of("/var/tmp/b")), read().followDirectories());
+    }
+
+    @Test
+    void shouldFollowNoOtherFolderWhereNoneIsNamed() throws InvalidSettingsException {
+        properties.put(Setting.MODE, "follow");
+
+        assertEquals(List.of(), read().followDirectories());
+    }
+
+    @Test
+    void shouldRefuseToFollowAFolderTwice() {
+        follow("/data/a,/data/b,/data/b/");
+
+        assertTrue(fault().contains("followDirectories=/data/a,/data/b,/data/b/ names /data/b twice"), fault());
+    }
+
+    @Test
+    void shouldRefuseToFollowSeveralWithAFeedOfItsOwn() {
+        follow("/data/a,/data/b");
+        properties.put(Setting.MODE, "feed");
+
+        assertTrue(fault().contains("must be empty with mode=feed"), fault());
+    }
+
+    @Test
+    void shouldRefuseToFollowMoreFoldersThanFeedIdsTellApart() throws InvalidSettingsException {
+        follow(IntStream.rangeClosed(1, 42).mapToObj(number -> "/data/" + number).collect(Collectors.joining(",")));
+        assertEquals(42, read().followDirectories().size());
+
+        follow(IntStream.rangeClosed(1, 43).mapToObj(number -> "/data/" + number).collect(Collectors.joining(",")));
+
+        assertTrue(fault().contains("names 43 directories, which are more than 42"), fault());
+    }
+
+    @Test
+    void shouldRefuseToFollowItsOwnFolder() {
+        follow("/data/a,/var/tmp/tickway");
+
+        assertTrue(fault().contains("names the adapter's own dataDirectory=/var/tmp/tickway"), fault());
+    }
+
+    @Test
+    void shouldRefuseToFollowARelativeFolder() {
+        follow("data/a,data/b");
+
+        assertTrue(fault().contains("followDirectories=data/a,data/b must be an absolute path"), fault());
+        assertFalse(fault().contains("twice"), fault());
+    }
+
+    private void follow(String directories) {
+        properties.put(Setting.MODE, "follow");
+        properties.put(Setting.FOLLOW_DIRECTORIES, directories);
     }
 
     private void feeds(Path... files) {

@@ -2,6 +2,7 @@ package org.tickway.system;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -30,6 +31,7 @@ import org.tickway.demo.SimulatorProcess;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FeedProcessIT {
     private static final String TRADES = "trades.BINANCE:SYN00001USDT";
+    private static final String OTHER_TRADES = "trades.BINANCE:SYN00003USDT";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static Path folder;
@@ -44,7 +46,8 @@ class FeedProcessIT {
         PrivateFiles.folder(folder);
         simulator = Gateway.startSimulator(List.of("--synthetic-symbols=5", "--synthetic-rate=500"), folder);
         feed = startFeed();
-        gateway = startGateway();
+        gateway = startGateway(Map.of(
+                "tickway.connector.data-directory", folder.resolve("data").toString()));
     }
 
     @AfterAll
@@ -55,21 +58,26 @@ class FeedProcessIT {
     }
 
     private static ChildProcess startFeed() throws IOException, InterruptedException {
-        Path settings = folder.resolve("feed.properties");
+        return startFeed("feed", "data", "BINANCE:SYN00001USDT,BINANCE:SYN00002USDT");
+    }
+
+    private static ChildProcess startFeed(String name, String data, String instruments)
+            throws IOException, InterruptedException {
+        Path settings = folder.resolve(name + ".properties");
         Files.writeString(
                 settings, """
                 broker=binance
                 websocketUri=%s
                 restUri=%s
-                instruments=BINANCE:SYN00001USDT,BINANCE:SYN00002USDT
+                instruments=%s
                 dataDirectory=%s
                 reconnectMinimumMs=100
                 reconnectMaximumMs=1000
-                """.formatted(simulator.webSocketUri(), simulator.restUri(), folder.resolve("data")));
-        Path log = folder.resolve("feed.log");
+                """.formatted(simulator.webSocketUri(), simulator.restUri(), instruments, folder.resolve(data)));
+        Path log = folder.resolve(name + ".log");
         Files.deleteIfExists(log);
         ChildProcess process = ChildProcess.start(
-                "feed",
+                name,
                 List.of(
                         ChildProcess.java(),
                         "-Xmx256m",
@@ -86,12 +94,12 @@ class FeedProcessIT {
         return process;
     }
 
-    private static Gateway startGateway() throws Exception {
+    private static Gateway startGateway(Map<String, String> following) throws Exception {
         DemoCredentials credentials = Gateway.newCredentials();
         Map<String, String> settings = GatewaySettings.of(
                 simulator.webSocketUri(), simulator.restUri(), List.of("BINANCE:SYN00001USDT"), credentials, folder);
         settings.put("tickway.connector.mode", "follow");
-        settings.put("tickway.connector.data-directory", folder.resolve("data").toString());
+        settings.putAll(following);
         List<Integer> ports = FreePorts.choose(3);
         PayaraMicroConfig config = new PayaraMicroConfig(
                 TestFiles.payaraMicro(),
@@ -110,7 +118,7 @@ class FeedProcessIT {
     @Test
     @Order(1)
     void shouldServeWhatTheOtherProcessFeeds() {
-        try (StreamClient client = open()) {
+        try (StreamClient client = open(TRADES)) {
             await("trades").atMost(PATIENCE).until(() -> client.sawAfter(0, FeedProcessIT::isTrade));
         }
     }
@@ -118,7 +126,7 @@ class FeedProcessIT {
     @Test
     @Order(2)
     void shouldSayThatTheFeedWasKilledAndGoOnWhenItIsBack() throws Exception {
-        try (StreamClient client = open()) {
+        try (StreamClient client = open(TRADES)) {
             await("trades").atMost(PATIENCE).until(() -> client.sawAfter(0, FeedProcessIT::isTrade));
             int mark = client.mark();
 
@@ -142,26 +150,71 @@ class FeedProcessIT {
         gateway.server().awaitReady(Gateway.START_TIMEOUT);
 
         assertTrue(feed.isAlive());
-        try (StreamClient client = open()) {
+        try (StreamClient client = open(TRADES)) {
             await("trades").atMost(PATIENCE).until(() -> client.sawAfter(0, FeedProcessIT::isTrade));
         }
     }
 
+    @Test
+    @Order(4)
+    void shouldFollowTwoProcessesAndLeaveTheOnesTopicsAloneWhenTheOtherIsKilled() throws Exception {
+        ChildProcess second = startFeed("second", "second", "BINANCE:SYN00003USDT");
+        gateway.server().close();
+        gateway = startGateway(Map.of(
+                "tickway.connector.data-directory", folder.resolve("own").toString(),
+                "tickway.connector.follow-directories", folder.resolve("data") + "," + folder.resolve("second")));
+        try (StreamClient client = open(TRADES, OTHER_TRADES)) {
+            await("trades of both").atMost(PATIENCE).until(() -> client.sawAfter(0, FeedProcessIT::isTrade)
+                    && client.sawAfter(0, FeedProcessIT::isOtherTrade));
+            int mark = client.mark();
+
+            second.kill();
+            second.close();
+
+            await("stale").atMost(PATIENCE).until(() -> client.sawAfter(mark, FeedProcessIT::isOtherStale));
+            int dead = client.mark();
+            await("trades of the first").atMost(PATIENCE).until(() -> client.sawAfter(dead, FeedProcessIT::isTrade));
+            second = startFeed("second", "second", "BINANCE:SYN00003USDT");
+            await("trades of the second again")
+                    .atMost(PATIENCE)
+                    .until(() -> client.sawAfter(dead, FeedProcessIT::isOtherTrade));
+            assertFalse(client.sawAfter(0, FeedProcessIT::isStale));
+        } finally {
+            second.close();
+        }
+    }
+
     private static boolean isTrade(JsonObject message) {
+        return isTradeOf(TRADES, message);
+    }
+
+    private static boolean isOtherTrade(JsonObject message) {
+        return isTradeOf(OTHER_TRADES, message);
+    }
+
+    private static boolean isTradeOf(String topic, JsonObject message) {
         return StreamClient.text(message, "type").equals("event")
-                && StreamClient.text(message, "topic").equals(TRADES);
+                && StreamClient.text(message, "topic").equals(topic);
     }
 
     private static boolean isStale(JsonObject message) {
+        return isStaleOf(TRADES, message);
+    }
+
+    private static boolean isOtherStale(JsonObject message) {
+        return isStaleOf(OTHER_TRADES, message);
+    }
+
+    private static boolean isStaleOf(String topic, JsonObject message) {
         return StreamClient.text(message, "type").equals("state")
-                && StreamClient.text(message, "topic").equals(TRADES)
+                && StreamClient.text(message, "topic").equals(topic)
                 && StreamClient.text(message, "state").equals("STALE");
     }
 
-    private static StreamClient open() {
+    private static StreamClient open(String... topics) {
         StreamClient client = StreamClient.open(
                 gateway.webSocket("/ws/market-data"), gateway.credentials().apiKey());
-        client.send("{\"op\":\"subscribe\",\"id\":1,\"topics\":[\"" + TRADES + "\"]}");
+        client.send("{\"op\":\"subscribe\",\"id\":1,\"topics\":[\"" + String.join("\",\"", topics) + "\"]}");
         return client;
     }
 }
