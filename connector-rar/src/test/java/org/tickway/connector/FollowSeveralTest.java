@@ -82,7 +82,8 @@ class FollowSeveralTest {
 
     private void awaitTrades(String... trades) {
         await().untilAsserted(() -> assertTrue(
-                topics.trades().containsAll(List.of(trades)), () -> topics.trades().toString()));
+                topics.trades().containsAll(List.of(trades)),
+                () -> topics.trades().toString()));
     }
 
     @Test
@@ -197,8 +198,7 @@ class FollowSeveralTest {
         awaitTrades("X:A#1");
         follower.stop();
 
-        RunningAdapter next =
-                start(AdapterSettings.following(folder.resolve("own"), List.of(folder.resolve("two"))));
+        RunningAdapter next = start(AdapterSettings.following(folder.resolve("own"), List.of(folder.resolve("two"))));
 
         assertEquals(0, connection(next).instruments().size());
     }

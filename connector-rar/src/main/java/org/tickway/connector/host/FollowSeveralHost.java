@@ -81,8 +81,9 @@ final class FollowSeveralHost extends FollowingHost {
         if (refused.addAll(tooMany)) {
             LOG.log(
                     Level.ERROR,
-                    "TW-CONN-023 rings beyond the " + RingWriter.MAX_FEED_ID + " that a gateway can follow are left out: "
-                            + tooMany + "; part the feed processes among gateways");
+                    "TW-CONN-023 rings beyond the " + RingWriter.MAX_FEED_ID
+                            + " that a gateway can follow are left out: " + tooMany
+                            + "; part the feed processes among gateways");
         }
         return List.copyOf(rings);
     }

@@ -118,7 +118,8 @@ final class OwnedInstruments implements AutoCloseable {
         if (leftOut() > 0) {
             LOG.log(
                     Level.INFO,
-                    "TW-CONN-025 " + leftOut() + " records were left out, of instruments that another process carries or that had no room");
+                    "TW-CONN-025 " + leftOut()
+                            + " records were left out, of instruments that another process carries or that had no room");
         }
     }
 }

@@ -138,8 +138,7 @@ class FollowSeveralHostTest {
         List<String> lines = logs.of("TW-CONN-022");
         assertEquals(2, lines.size());
         assertTrue(
-                lines.get(0)
-                        .contains("X:A is taken from " + folder.resolve("one") + "; what " + folder.resolve("two")),
+                lines.get(0).contains("X:A is taken from " + folder.resolve("one") + "; what " + folder.resolve("two")),
                 lines.get(0));
         assertTrue(lines.get(1).contains("3 such instruments, 3 records"), lines.get(1));
     }

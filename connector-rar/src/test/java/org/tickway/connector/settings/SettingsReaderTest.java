@@ -249,10 +249,14 @@ class SettingsReaderTest {
 
     @Test
     void shouldRefuseToFollowMoreFoldersThanFeedIdsTellApart() throws InvalidSettingsException {
-        follow(IntStream.rangeClosed(1, 42).mapToObj(number -> "/data/" + number).collect(Collectors.joining(",")));
+        follow(IntStream.rangeClosed(1, 42)
+                .mapToObj(number -> "/data/" + number)
+                .collect(Collectors.joining(",")));
         assertEquals(42, read().followDirectories().size());
 
-        follow(IntStream.rangeClosed(1, 43).mapToObj(number -> "/data/" + number).collect(Collectors.joining(",")));
+        follow(IntStream.rangeClosed(1, 43)
+                .mapToObj(number -> "/data/" + number)
+                .collect(Collectors.joining(",")));
 
         assertTrue(fault().contains("names 43 directories, which are more than 42"), fault());
     }

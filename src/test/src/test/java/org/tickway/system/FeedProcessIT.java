@@ -64,8 +64,7 @@ class FeedProcessIT {
     private static ChildProcess startFeed(String name, String data, String instruments)
             throws IOException, InterruptedException {
         Path settings = folder.resolve(name + ".properties");
-        Files.writeString(
-                settings, """
+        Files.writeString(settings, """
                 broker=binance
                 websocketUri=%s
                 restUri=%s
@@ -73,7 +72,8 @@ class FeedProcessIT {
                 dataDirectory=%s
                 reconnectMinimumMs=100
                 reconnectMaximumMs=1000
-                """.formatted(simulator.webSocketUri(), simulator.restUri(), instruments, folder.resolve(data)));
+                """.formatted(
+                        simulator.webSocketUri(), simulator.restUri(), instruments, folder.resolve(data)));
         Path log = folder.resolve(name + ".log");
         Files.deleteIfExists(log);
         ChildProcess process = ChildProcess.start(
@@ -161,11 +161,15 @@ class FeedProcessIT {
         ChildProcess second = startFeed("second", "second", "BINANCE:SYN00003USDT");
         gateway.server().close();
         gateway = startGateway(Map.of(
-                "tickway.connector.data-directory", folder.resolve("own").toString(),
-                "tickway.connector.follow-directories", folder.resolve("data") + "," + folder.resolve("second")));
+                "tickway.connector.data-directory",
+                folder.resolve("own").toString(),
+                "tickway.connector.follow-directories",
+                folder.resolve("data") + "," + folder.resolve("second")));
         try (StreamClient client = open(TRADES, OTHER_TRADES)) {
-            await("trades of both").atMost(PATIENCE).until(() -> client.sawAfter(0, FeedProcessIT::isTrade)
-                    && client.sawAfter(0, FeedProcessIT::isOtherTrade));
+            await("trades of both")
+                    .atMost(PATIENCE)
+                    .until(() -> client.sawAfter(0, FeedProcessIT::isTrade)
+                            && client.sawAfter(0, FeedProcessIT::isOtherTrade));
             int mark = client.mark();
 
             second.kill();
