@@ -200,7 +200,7 @@ class FollowSeveralHostTest {
         translate(intake, 300_000);
 
         long allocated = threads.getThreadAllocatedBytes(thread) - before;
-        assertEquals(0, allocated / 1024, "KiB allocated for 300,000 batches");
+        assertTrue(allocated < 65_536, () -> allocated + " bytes allocated for 300,000 batches");
         assertEquals(3, batch.count());
     }
 
