@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.tickway.codec.TickCodec;
 import org.tickway.session.Overflow;
 import org.tickway.session.Subscription;
+import org.tickway.tick.TickLayout;
 import org.tickway.topic.BarsTopic;
 import org.tickway.topic.EventStream;
 import org.tickway.topic.EventTopic;
@@ -17,6 +18,7 @@ import org.tickway.topic.TradesTopic;
 final class EventsDelivery {
 
     private static final int MAX_EVENTS = 256;
+    private static final int MAX_RECORDS = FrameLayout.MAX_RECORDS;
     private static final String OVERWRITTEN = "client too slow, events no longer kept";
     private static final String GIVEN_UP = "outbox full";
     private static final String LOST = "events lost before they reached the topic";
@@ -75,12 +77,17 @@ final class EventsDelivery {
         boolean givenUp = place > Math.max(subscription.place(), topic.oldest());
         boolean overwritten = place > subscription.place();
         long foldedFrom = 0;
-        for (; place < topic.end(); place++) {
+        while (place < topic.end()) {
+            int run = binary && foldedFrom == 0 && !overwritten ? copyRun(subscription, topic, place) : 0;
+            if (run > 0) {
+                place += run;
+                continue;
+            }
             int epoch = topic.epochAt(place);
             long sequence = topic.sequenceAt(place);
             long expected = epoch == subscription.epoch() ? subscription.sequence() + 1 : 1;
             long from = foldedFrom > 0 ? foldedFrom : sequence;
-            if (isFull()) {
+            if (isFull(binary)) {
                 place -= sequence - from;
                 result.complete = false;
                 break;
@@ -98,6 +105,7 @@ final class EventsDelivery {
             overwritten = false;
             if (topic.isReplaced(place)) {
                 foldedFrom = from;
+                place++;
                 continue;
             }
             event(subscription, topic, place, sequence - from, binary, quoted);
@@ -106,13 +114,42 @@ final class EventsDelivery {
             result.events++;
             result.folded += sequence - from;
             foldedFrom = 0;
+            place++;
         }
         subscription.sentUpTo(place);
         return result;
     }
 
-    private boolean isFull() {
-        return result.events >= MAX_EVENTS || result.events > 0 && messages.bytes() >= FrameWriter.MAX_TEXT_BYTES;
+    /**
+     * Copies as many trades at once as follow the client's last without a hole and fit into the frame; how many those are, 0
+     * where they must be looked at one by one.
+     */
+    private int copyRun(Subscription subscription, EventStream topic, long place) {
+        if (trail.isOn() || !(topic instanceof TradesTopic trades)) {
+            return 0;
+        }
+        int count = Math.min(trades.run(place), Math.min(MAX_RECORDS - result.events, records.room()));
+        if (count <= 0) {
+            return 0;
+        }
+        int epoch = trades.epochAt(place);
+        long first = trades.sequenceAt(place);
+        long last = first + count - 1;
+        boolean follows = epoch == subscription.epoch() && first == subscription.sequence() + 1;
+        // Numbers rise within an epoch: where the last is the first and the count further, none is missing between.
+        if (!follows || trades.epochAt(place + count - 1) != epoch || trades.sequenceAt(place + count - 1) != last) {
+            return 0;
+        }
+        int to = records.add(count);
+        records.buffer().put(to, trades.events(), trades.offset(place), count * TickLayout.RECORD_LENGTH);
+        subscription.sent(epoch, last);
+        result.events += count;
+        return count;
+    }
+
+    private boolean isFull(boolean binary) {
+        return result.events >= (binary ? MAX_RECORDS : MAX_EVENTS)
+                || result.events > 0 && messages.bytes() >= FrameWriter.MAX_TEXT_BYTES;
     }
 
     private static String reason(boolean overwritten, boolean givenUp) {

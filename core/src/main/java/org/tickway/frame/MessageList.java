@@ -1,6 +1,7 @@
 package org.tickway.frame;
 
 import java.util.Arrays;
+import org.tickway.session.FrameChannel;
 
 /**
  * The JSON messages of a turn: one text frame with one object, or with an array where there are several; or each message
@@ -12,6 +13,9 @@ final class MessageList {
 
     private static final int INITIAL_BYTES = 1024;
     private static final int INITIAL_ENDS = 64;
+    /** Behind the head room and the bracket of an array. */
+    private static final int FIRST_MESSAGE = FrameChannel.HEAD_ROOM + 1;
+
     private static final int SNAPSHOT_AT = "{\"type\":\"".length();
 
     private final JsonBuffer json = new JsonBuffer(INITIAL_BYTES);
@@ -26,7 +30,7 @@ final class MessageList {
     }
 
     void clear() {
-        json.truncate(0);
+        json.truncate(FrameChannel.HEAD_ROOM);
         json.raw('[');
         messages = 0;
         framesTaken = 0;
@@ -106,7 +110,7 @@ final class MessageList {
         if (joined) {
             return firstOffset();
         }
-        return framesTaken < 2 ? 1 : ends[framesTaken - 2];
+        return framesTaken < 2 ? FIRST_MESSAGE : ends[framesTaken - 2];
     }
 
     int frameLength() {
@@ -115,11 +119,11 @@ final class MessageList {
 
     /** Bytes of all frames together. */
     int frameBytes() {
-        return messages == 0 ? 0 : json.length() - (joined ? firstOffset() : 1);
+        return messages == 0 ? 0 : json.length() - (joined ? firstOffset() : FIRST_MESSAGE);
     }
 
     private int firstOffset() {
-        return messages > 1 ? 0 : 1;
+        return messages > 1 ? FIRST_MESSAGE - 1 : FIRST_MESSAGE;
     }
 
     /** Whether it has grown so much that it should not be kept. */

@@ -5,10 +5,14 @@ import java.nio.ByteBuffer;
 /**
  * The container's side of one connection. No method blocks or throws.
  *
- * <p>A send is only called when the one before has completed; the bytes stay as they are until then. {@link #ping},
+ * <p>A send is only called when the one before has completed; the bytes stay as they are until then, but for {@link
+ * #HEAD_ROOM} bytes before them, which are there for the channel to write to: what it puts before a frame. {@link #ping},
  * {@link #close} and {@link #abort} may come from any thread at any time.
  */
 public interface FrameChannel {
+
+    /** Bytes before each frame that the channel may write to: the longest head of a frame without a mask, RFC 6455, 5.2. */
+    int HEAD_ROOM = 10;
 
     /** Sends {@code utf8[offset, offset + length)} as one text frame. */
     void sendText(byte[] utf8, int offset, int length, FrameCompletion completion);

@@ -30,6 +30,12 @@ final class RecordLog extends EventLog {
         return index(place) * TickLayout.RECORD_LENGTH;
     }
 
+    /** How many events from {@code place} on stand one behind the other in {@link #buffer()}; at least 1. */
+    int run(long place) {
+        int toEdge = events.capacity() / TickLayout.RECORD_LENGTH - index(place);
+        return (int) Math.min(end() - place, toEdge);
+    }
+
     @Override
     int epochAt(long place) {
         return TickCodec.epoch(events, offset(place));

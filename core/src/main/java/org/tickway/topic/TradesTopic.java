@@ -28,6 +28,11 @@ public final class TradesTopic extends InstrumentTopic implements EventStream {
         return log.offset(place);
     }
 
+    /** How many events from {@code place} on stand one behind the other in {@link #events()}; at least 1. */
+    public int run(long place) {
+        return log.run(place);
+    }
+
     @Override
     public long oldest() {
         return log.oldest();

@@ -4,11 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tickway.session.FrameChannel;
 import org.tickway.session.FrameCompletion;
 
-/** A socket that takes everything at once and remembers it; or, when stalled, takes nothing. */
+/**
+ * A socket that takes everything at once and remembers it; or, when stalled, takes nothing. It writes over the room before each
+ * frame, as it may.
+ */
 final class RecordingChannel implements FrameChannel {
 
     final List<String> texts = new ArrayList<>();
@@ -21,6 +25,7 @@ final class RecordingChannel implements FrameChannel {
     @Override
     public void sendText(byte[] utf8, int offset, int length, FrameCompletion completion) {
         texts.add(new String(utf8, offset, length, StandardCharsets.UTF_8));
+        Arrays.fill(utf8, offset - HEAD_ROOM, offset, (byte) '#');
         complete(completion);
     }
 
@@ -29,6 +34,9 @@ final class RecordingChannel implements FrameChannel {
         ByteBuffer copy = ByteBuffer.allocate(frame.remaining()).order(ByteOrder.LITTLE_ENDIAN);
         copy.put(frame.duplicate()).flip();
         binaries.add(copy);
+        for (int index = frame.position() - HEAD_ROOM; index < frame.position(); index++) {
+            frame.put(index, (byte) '#');
+        }
         complete(completion);
     }
 

@@ -1,6 +1,7 @@
 package org.tickway.web.channel;
 
 import jakarta.servlet.ServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The TCP connection below a WebSocket, as far as the container shows it. No method blocks or throws; any thread.
@@ -36,6 +37,11 @@ public interface Connection {
         }
 
         @Override
+        public @Nullable RawOutput output(RawOutput.Listener listener) {
+            return null;
+        }
+
+        @Override
         public void cut() {
             // out of reach
         }
@@ -66,6 +72,10 @@ public interface Connection {
      * sent, so it must not grow to the megabytes that systems allow by themselves.
      */
     void setSendBuffer(int bytes);
+
+    /** A way to write past the container's WebSocket layer; null where there is none. */
+    @Nullable
+    RawOutput output(RawOutput.Listener listener);
 
     /** Ends the connection without sending what is still to be written. */
     void cut();

@@ -17,6 +17,10 @@ import org.tickway.session.FrameCompletion;
 /**
  * Sends frames through the container's WebSocket session.
  *
+ * <p>The first frame goes through the container, so that its answer to the upgrade is out; the others straight to the
+ * connection where that can be done: a frame costs a fraction then. A session with extensions goes through the container
+ * always, since those change the frames.
+ *
  * <p>Threads: as {@link FrameChannel} says; the container completes a send by any thread. The channel is its own send
  * handler, since there is never more than one frame on its way, so that a send allocates nothing here.
  */
@@ -32,7 +36,10 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
     private final ContainerTuning tuning;
     private final Executor closer;
     private final InboundGuard guard;
+    private final @Nullable RawOutput output;
     private volatile @Nullable FrameCompletion completion;
+    private volatile boolean begun;
+    private boolean closing;
 
     /**
      * @param guard sees what the client sends
@@ -46,11 +53,21 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
         this.tuning = tuning;
         this.closer = closer;
         this.guard = guard;
+        this.output = session.getNegotiatedExtensions().isEmpty() ? connection.output(this::land) : null;
+    }
+
+    /** Whether frames go straight to the connection. */
+    public boolean isDirect() {
+        return output != null;
     }
 
     @Override
     public void sendText(byte[] utf8, int offset, int length, FrameCompletion whenDone) {
         completion = whenDone;
+        if (output != null && begun) {
+            write(output, FrameHead.before(ByteBuffer.wrap(utf8, offset, length), FrameHead.TEXT));
+            return;
+        }
         try {
             remote.sendText(new String(utf8, offset, length, StandardCharsets.UTF_8), this);
         } catch (RuntimeException e) {
@@ -61,10 +78,28 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
     @Override
     public void sendBinary(ByteBuffer frame, FrameCompletion whenDone) {
         completion = whenDone;
+        if (output != null && begun) {
+            write(output, FrameHead.before(frame, FrameHead.BINARY));
+            return;
+        }
         try {
             remote.sendBinary(frame, this);
         } catch (RuntimeException e) {
             land(e);
+        }
+    }
+
+    /** Nothing may follow a close frame (RFC 6455, 5.5.1). */
+    private void write(RawOutput open, ByteBuffer frame) {
+        boolean late;
+        synchronized (this) {
+            late = closing;
+            if (!late) {
+                open.write(frame);
+            }
+        }
+        if (late) {
+            land(new IOException("the connection is being closed"));
         }
     }
 
@@ -108,6 +143,9 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
                 return;
             }
             String bounded = reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH);
+            synchronized (this) {
+                closing = true;
+            }
             if (!connection.isObservable() || !tuning.sendClose(session, code, bounded)) {
                 session.close(new CloseReason(() -> code, bounded));
             }
@@ -125,6 +163,7 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
             return;
         }
         if (failure == null) {
+            begun = true;
             waiting.sent();
         } else {
             waiting.failed(failure);

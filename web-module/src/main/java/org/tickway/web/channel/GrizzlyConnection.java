@@ -26,6 +26,7 @@ final class GrizzlyConnection implements Connection {
     private final Method setMaxUnsentBytes;
     private final Method getChannel;
     private final Class<?> closeListenerType;
+    private final @Nullable GrizzlyOutput output;
 
     private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
         Class<?> type = Class.forName(
@@ -37,6 +38,7 @@ final class GrizzlyConnection implements Connection {
         addCloseListener = type.getMethod("addCloseListener", closeListenerType);
         setMaxUnsentBytes = connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class);
         getChannel = connection.getClass().getMethod("getChannel");
+        output = GrizzlyOutput.of(connection, type);
     }
 
     /** The connection that brought the request, or null where the container is another one. */
@@ -107,6 +109,11 @@ final class GrizzlyConnection implements Connection {
                 LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-018 the connection is gone already", e);
             }
         }
+    }
+
+    @Override
+    public @Nullable RawOutput output(RawOutput.Listener listener) {
+        return output == null ? null : output.open(listener);
     }
 
     @Override

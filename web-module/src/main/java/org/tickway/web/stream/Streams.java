@@ -38,6 +38,8 @@ public class Streams {
     private static final System.Logger LOGGER = System.getLogger(Streams.class.getName());
     private static final int TRY_AGAIN_LATER = 1013;
     private static final int SEND_BUFFER_BYTES = 131_072;
+    /** A frame, which is one at a time, and what the container answers to the client's pings and to its close frame. */
+    private static final int DIRECT_UNSENT_BYTES = 1 << 20;
 
     private final OpParser parser = new OpParser();
     private final LongAdder tuned = new LongAdder();
@@ -102,10 +104,10 @@ public class Streams {
                     .close(CloseCode.POLICY, "not authenticated");
             return null;
         }
-        principal.connection().limitUnsent(1);
         principal.connection().setSendBuffer(SEND_BUFFER_BYTES);
         ContainerChannel channel =
                 new ContainerChannel(socket, principal.connection(), principal.guard(), tuning, executor);
+        principal.connection().limitUnsent(channel.isDirect() ? DIRECT_UNSENT_BYTES : 1);
         Session session = opener.apply(principal, channel);
         if (!gateway.sessions().add(session)) {
             channel.close(TRY_AGAIN_LATER, "no room on this node");

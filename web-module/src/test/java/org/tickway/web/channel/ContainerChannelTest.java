@@ -1,9 +1,11 @@
 package org.tickway.web.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.Extension;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
@@ -12,9 +14,13 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tickway.session.FrameChannel;
 import org.tickway.session.FrameCompletion;
 
 class ContainerChannelTest {
@@ -35,8 +41,111 @@ class ContainerChannelTest {
             outcomes.add("failed: " + cause.getMessage());
         }
     };
-    private final ContainerChannel channel = new ContainerChannel(
-            session(), new RecordedConnection(), new InboundGuard(0), ContainerTuning.NONE, Runnable::run);
+    private final List<Extension> extensions = new ArrayList<>();
+    private boolean direct;
+    private RawOutput.@Nullable Listener written;
+    private ContainerChannel channel = open();
+
+    private ContainerChannel open() {
+        return new ContainerChannel(
+                session(), new RecordedConnection(), new InboundGuard(0), ContainerTuning.NONE, Runnable::run);
+    }
+
+    /** A connection that can be written to, on which the first frame is out. */
+    private void openDirect() {
+        direct = true;
+        channel = open();
+        channel.sendText(new byte[] {'a'}, 0, 1, completion);
+        land(new SendResult());
+        calls.clear();
+        outcomes.clear();
+    }
+
+    private void tell(@Nullable Throwable failed) {
+        RawOutput.Listener told = written;
+        if (told != null) {
+            told.written(failed);
+        }
+    }
+
+    private static ByteBuffer payload(int length) {
+        return ByteBuffer.allocate(FrameChannel.HEAD_ROOM + length).position(FrameChannel.HEAD_ROOM);
+    }
+
+    @Test
+    void shouldSendTheFirstFrameThroughTheContainer() {
+        direct = true;
+        channel = open();
+
+        channel.sendBinary(payload(3), completion);
+
+        assertEquals(List.of("binary 3"), calls);
+    }
+
+    @Test
+    void shouldSendFurtherFramesStraightToTheConnection() {
+        openDirect();
+
+        channel.sendBinary(payload(3), completion);
+        tell(null);
+        byte[] text = "0123456789\u20ac".getBytes(StandardCharsets.UTF_8);
+        channel.sendText(text, FrameChannel.HEAD_ROOM, 3, completion);
+
+        assertEquals(List.of("bytes 8203000000", "bytes 8103e282ac"), calls);
+        assertEquals(List.of("sent"), outcomes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"125,827d", "126,827e007e", "65535,827effff", "65536,827f0000000000010000"})
+    void shouldPutTheHeadOfItsLengthBeforeAFrame(int length, String head) {
+        openDirect();
+
+        channel.sendBinary(payload(length), completion);
+
+        assertEquals("bytes " + head + "00".repeat(length), calls.get(0));
+    }
+
+    @Test
+    void shouldTellWhyAFrameIsNotOutOfTheConnection() {
+        openDirect();
+
+        channel.sendBinary(payload(3), completion);
+        tell(new IllegalStateException("reset"));
+
+        assertEquals(List.of("failed: reset"), outcomes);
+    }
+
+    @Test
+    void shouldSendNothingBehindACloseFrame() {
+        openDirect();
+
+        channel.close(4408, "client too slow");
+        channel.sendBinary(payload(3), completion);
+
+        assertEquals(List.of("close 4408 client too slow"), calls);
+        assertEquals(List.of("failed: the connection is being closed"), outcomes);
+    }
+
+    @Test
+    void shouldLeaveFramesToTheContainerThatExtensionsChange() {
+        extensions.add(new Extension() {
+            @Override
+            public String getName() {
+                return "permessage-deflate";
+            }
+
+            @Override
+            public List<Parameter> getParameters() {
+                return List.of();
+            }
+        });
+        openDirect();
+
+        channel.sendBinary(payload(3), completion);
+
+        assertEquals(List.of("binary 3"), calls);
+        assertFalse(channel.isDirect());
+    }
 
     @Test
     void shouldSendThePartOfTheBytesThatIsTheFrame() {
@@ -117,6 +226,9 @@ class ContainerChannelTest {
                         case "isOpen" -> {
                             return true;
                         }
+                        case "getNegotiatedExtensions" -> {
+                            return extensions;
+                        }
                         case "close" -> {
                             throwIfFailing();
                             CloseReason reason = (CloseReason) arguments[0];
@@ -175,6 +287,18 @@ class ContainerChannelTest {
         @Override
         public void limitUnsent(int bytes) {
             calls.add("limitUnsent " + bytes);
+        }
+
+        @Override
+        public @Nullable RawOutput output(RawOutput.Listener listener) {
+            written = listener;
+            return direct ? bytes -> calls.add("bytes " + HexFormat.of().formatHex(copy(bytes))) : null;
+        }
+
+        private static byte[] copy(ByteBuffer bytes) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return copy;
         }
 
         @Override
