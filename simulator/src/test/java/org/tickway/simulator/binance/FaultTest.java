@@ -149,7 +149,7 @@ class FaultTest {
     void shouldTellItsStatusOverHttp() throws Exception {
         assertEquals(
                 "{\"state\":\"WAITING\",\"playedLines\":0,\"recordedLines\":200,\"lap\":0,\"syntheticMessages\":0,"
-                        + "\"connections\":0,\"subscriptions\":0}",
+                        + "\"connections\":0,\"subscriptions\":0,\"accountListeners\":0}",
                 StreamClient.get(simulator, "/control/status").body());
     }
 
