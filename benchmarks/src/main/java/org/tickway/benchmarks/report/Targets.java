@@ -1,0 +1,43 @@
+package org.tickway.benchmarks.report;
+
+import java.util.List;
+
+/** What each stage is to keep to. */
+final class Targets {
+
+    private static final String USED = "processor ns";
+    private static final String RATE = "a second of a core";
+    private static final String ALLOCATED = "bytes allocated";
+    private static final String CODEC = "CodecStage";
+    private static final String ADAPTER = "AdapterStage";
+    private static final String TOPIC = "TopicStage";
+    private static final String FRAME = "FrameStage";
+    private static final String RING = "ring";
+    private static final String OURS = "Tickway's ring";
+    private static final String COPY = "copy, 64 records";
+
+    static final List<Target> ALL = List.of(
+            Target.ratioAtMost("a record encoded, against a copy", CODEC, "encode, 64 records", COPY, USED, 3),
+            Target.ratioAtMost("a record decoded, against a copy", CODEC, "decode, 64 records", COPY, USED, 2),
+            Target.ratioAtMost("the same out of a batch on the heap", CODEC, "decode batch, 64 records", COPY, USED, 2),
+            Target.atMost("encoding", CODEC, "encode, 64 records", ALLOCATED, 0.01),
+            Target.atMost("decoding", CODEC, "decode, 64 records", ALLOCATED, 0.01),
+            Target.ratioAtLeast(
+                    "records read live, against Aeron IPC", RING, OURS, "Aeron IPC", "records read a second", 1),
+            Target.atMost("one way through the ring", RING, OURS, "p50 ns", 400),
+            Target.atLeast(
+                    "written while the reader stalls, against no reader", RING, OURS, "% of that, reader stalled", 90),
+            Target.atLeast("Binance, best quotes", ADAPTER, "binance best quote", RATE, 500_000),
+            Target.atLeast("Binance, trades", ADAPTER, "binance trade", RATE, 500_000),
+            Target.atLeast("Binance, changes of a book", ADAPTER, "binance book", RATE, 500_000),
+            Target.atLeast("Angel One, last price", ADAPTER, "angel last", RATE, 3_000_000),
+            Target.atLeast("Angel One, quote", ADAPTER, "angel quote", RATE, 3_000_000),
+            Target.atLeast("Angel One, quote with book", ADAPTER, "angel snap quote", RATE, 3_000_000),
+            Target.atMost("Angel One, quote with book", ADAPTER, "angel snap quote", ALLOCATED, 0.5),
+            Target.atLeast("ring to outbox, one subscriber", TOPIC, "ring to outbox, 1 subscribers", RATE, 3_000_000),
+            Target.atMost("each further subscriber", TOPIC, "each of ten further subscribers", "processor ns", 100),
+            Target.atLeast("JSON messages, one subscriber", FRAME, "to frames, json", RATE, 1_000_000),
+            Target.atLeast("JSON messages, ten subscribers", FRAME, "to frames of ten, json", RATE, 1_000_000));
+
+    private Targets() {}
+}

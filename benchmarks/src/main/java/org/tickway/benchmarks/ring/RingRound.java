@@ -1,0 +1,126 @@
+package org.tickway.benchmarks.ring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ObjDoubleConsumer;
+import java.util.stream.Stream;
+
+/**
+ * One round of one way, in processes that are started for it: how many records a second arrive, how long they take at a pace
+ * that both ends keep up with, and what a reader that stalls does to the writer: to one that overwrites, compared with one
+ * that nobody reads from, to others, which need a reader, compared with one that is read from.
+ */
+final class RingRound {
+
+    /** The columns of the table. */
+    static final String READ = "records read a second";
+
+    static final String WRITTEN = "records written a second";
+    static final String LOST = "% lost";
+    static final String HALF = "p50 ns";
+    static final String SLOWEST = "p99 ns";
+    static final String UNDISTURBED = "written a second, undisturbed";
+    static final String STALLED = "% of that, reader stalled";
+
+    private static final long WARM_UP_MS = 1_500;
+    private static final long SETTLE_MS = 200;
+    private static final long PACE = 100_000;
+
+    private final Way way;
+    private final long lengthMs;
+    private final ObjDoubleConsumer<String> results;
+    private double undisturbed;
+
+    RingRound(Way way, long lengthMs, ObjDoubleConsumer<String> results) {
+        this.way = way;
+        this.lengthMs = lengthMs;
+        this.results = results;
+    }
+
+    /** The folder is made and removed; memory is the best place for it. */
+    void run(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try {
+            if (way.hasTwoProcesses()) {
+                try (RingProcess writer = new RingProcess("writer", way, folder)) {
+                    if (way.overwrites()) {
+                        writer.ask("write " + WARM_UP_MS);
+                        undisturbed = Double.parseDouble(writer.ask("write " + lengthMs));
+                    }
+                    try (RingProcess reader = new RingProcess("reader", way, folder)) {
+                        measure(writer, reader);
+                    }
+                }
+            } else {
+                try (RingProcess both = new RingProcess("both", way, folder)) {
+                    measure(both, both);
+                }
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void measure(RingProcess writer, RingProcess reader) {
+        writer.ask("write " + WARM_UP_MS);
+        writer.ask("pace " + WARM_UP_MS + " " + PACE);
+        settle();
+
+        reader.ask("count");
+        double written = Double.parseDouble(writer.ask("write " + lengthMs));
+        settle();
+        double[] counted = numbers(reader.ask("tell"));
+        requireWhole(counted);
+        results.accept(READ, counted[3]);
+        results.accept(WRITTEN, written);
+        results.accept(LOST, 100 * counted[1] / (counted[0] + counted[1]));
+
+        reader.ask("latency");
+        writer.ask("pace " + lengthMs + " " + PACE);
+        settle();
+        double[] timed = numbers(reader.ask("tell"));
+        requireWhole(timed);
+        results.accept(HALF, timed[4]);
+        results.accept(SLOWEST, timed[5]);
+
+        reader.ask("stall");
+        double stalled = Double.parseDouble(writer.ask("write " + lengthMs));
+        results.accept(UNDISTURBED, way.overwrites() ? undisturbed : written);
+        results.accept(STALLED, 100 * stalled / (way.overwrites() ? undisturbed : written));
+        reader.ask("go");
+        settle();
+    }
+
+    private void requireWhole(double[] numbers) {
+        if (numbers[0] == 0 || numbers[2] > 0 || !way.overwrites() && numbers[1] > 0) {
+            throw new IllegalStateException(
+                    "received=" + numbers[0] + " lost=" + numbers[1] + " damaged=" + numbers[2] + " of " + way);
+        }
+    }
+
+    private static double[] numbers(String text) {
+        return Stream.of(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    /** Gives the reader time to read what there is. */
+    private static void settle() {
+        try {
+            Thread.sleep(SETTLE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

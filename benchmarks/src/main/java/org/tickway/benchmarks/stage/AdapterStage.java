@@ -1,0 +1,97 @@
+package org.tickway.benchmarks.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.tickway.feed.angel.AngelMessageBench;
+import org.tickway.feed.binance.BinanceMessageBench;
+
+/** Messages of brokers, as the socket gives them, into records in a ring; no message is like the one before. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class AdapterStage {
+
+    private static final String FOLDER = "tickway-adapter";
+    private static final String RING = "intake.ring";
+
+    /** Text. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    public static class Binance {
+
+        private Path folder;
+        private BinanceMessageBench bench;
+
+        @Setup
+        public void open() throws IOException {
+            folder = Files.createTempDirectory(FOLDER);
+            bench = new BinanceMessageBench(folder);
+        }
+
+        @TearDown
+        public void close() throws IOException {
+            bench.close();
+            Files.deleteIfExists(folder.resolve(RING));
+        }
+    }
+
+    /** Bytes. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    public static class Angel {
+
+        private Path folder;
+        private AngelMessageBench bench;
+
+        @Setup
+        public void open() throws Exception {
+            folder = Files.createTempDirectory(FOLDER);
+            bench = new AngelMessageBench(folder);
+        }
+
+        @TearDown
+        public void close() throws IOException {
+            bench.close();
+            Files.deleteIfExists(folder.resolve(RING));
+        }
+    }
+
+    @Benchmark
+    public long binanceBestQuote(Binance there) {
+        return there.bench.bestQuote();
+    }
+
+    @Benchmark
+    public long binanceTrade(Binance there) {
+        return there.bench.trade();
+    }
+
+    @Benchmark
+    public long binanceBook(Binance there) {
+        return there.bench.book();
+    }
+
+    @Benchmark
+    public long angelLast(Angel there) {
+        return there.bench.last();
+    }
+
+    @Benchmark
+    public long angelQuote(Angel there) {
+        return there.bench.quote();
+    }
+
+    @Benchmark
+    public long angelSnapQuote(Angel there) {
+        return there.bench.snapQuote();
+    }
+}
