@@ -103,8 +103,13 @@ public final class Subscription extends Delivery {
     }
 
     @Override
+    public boolean isWaiting() {
+        return active && !held && !queued;
+    }
+
+    @Override
     public void onChange() {
-        if (active && !held && !queued && QUEUED.compareAndSet(this, false, true)) {
+        if (isWaiting() && QUEUED.compareAndSet(this, false, true)) {
             lane.push(this);
             outbox.schedule();
         }

@@ -23,6 +23,7 @@ public abstract sealed class InstrumentTopic extends Topic permits PricesTopic, 
     private final TickStream stream;
     private int feedId = -1;
     private boolean lapped;
+    private boolean flows;
 
     InstrumentTopic(TopicClass topicClass, Instrument instrument, TickStream stream, int ref) {
         super(topicClass, nameOf(topicClass, instrument, stream), ref);
@@ -65,7 +66,9 @@ public abstract sealed class InstrumentTopic extends Topic permits PricesTopic, 
             if (changed) {
                 setTimes(TickCodec.sourceTime(buffer, record), TickCodec.receiveTime(buffer, record));
                 moveTo(itsEpoch, itsSequence);
-                flow();
+                if (!flows) {
+                    flow();
+                }
             }
         }
         if (changed) {
@@ -78,6 +81,7 @@ public abstract sealed class InstrumentTopic extends Topic permits PricesTopic, 
     /** Records of its ring, perhaps its own, were overwritten unread: its value may be old until the next one comes. */
     final void lap(long lost, long sinceNs) {
         synchronized (this) {
+            flows = false;
             if (states().newest().state() == StreamState.LIVE) {
                 lapped = states().enter(StreamState.GAP, StateReason.RING_LAPPED, lost, sinceNs);
             }
@@ -85,6 +89,16 @@ public abstract sealed class InstrumentTopic extends Topic permits PricesTopic, 
         }
         tellSubscribers();
         settle();
+    }
+
+    /** Looks at the topic itself and does nothing else; see {@link Lookahead}. */
+    final long look() {
+        return sequence();
+    }
+
+    /** Looks at the parts that a record changes, and at its first subscribers. */
+    long lookAtParts() {
+        return waiting();
     }
 
     /**
@@ -110,6 +124,7 @@ public abstract sealed class InstrumentTopic extends Topic permits PricesTopic, 
             states().enter(StreamState.LIVE, StateReason.DATA_RESUMED, TickLayout.NULL_VALUE, receiveTime());
         }
         lapped = false;
+        flows = true; // what else the topic's state may become, data alone do not change it
     }
 
     private static String nameOf(TopicClass topicClass, Instrument instrument, TickStream stream) {

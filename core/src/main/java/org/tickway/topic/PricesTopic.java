@@ -77,6 +77,15 @@ public final class PricesTopic extends InstrumentTopic {
     }
 
     @Override
+    long lookAtParts() {
+        return super.lookAtParts()
+                + changedAt[0]
+                + changedAt[TickLayout.BODY_FIELDS - 1]
+                + TickCodec.field(records, QUOTE, 0)
+                + TickCodec.field(records, QUOTE, TickLayout.BODY_FIELDS - 1);
+    }
+
+    @Override
     boolean apply(ByteBuffer buffer, int record) {
         boolean summary = TickCodec.kind(buffer, record) == TickKind.SUMMARY.code();
         int ours = summary ? SUMMARY : QUOTE;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SubscriberList {
 
     private static final int FIRST_LENGTH = 2;
+    private static final int LOOKED_AT = 16;
     private static final Slots EMPTY = new Slots(0);
 
     private volatile Slots slots = EMPTY;
@@ -58,6 +59,18 @@ final class SubscriberList {
     /** How many references have been copied so far, to tell what coming and going costs. */
     long copied() {
         return copied;
+    }
+
+    /** How many of the first {@link #LOOKED_AT} would be told of a change. Any thread. */
+    int waiting() {
+        Slots now = slots;
+        int end = Math.min(LOOKED_AT, now.end);
+        int waiting = 0;
+        for (int index = 0; index < end; index++) {
+            TopicSubscriber subscriber = now.subscribers[index];
+            waiting += subscriber != null && subscriber.isWaiting() ? 1 : 0;
+        }
+        return waiting;
     }
 
     /** Tells everyone. Any thread. */

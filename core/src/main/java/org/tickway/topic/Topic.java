@@ -141,6 +141,11 @@ public abstract sealed class Topic permits InstrumentTopic, MessageTopic {
         return subscribers.slowestPlace();
     }
 
+    /** How many of the first subscribers would be told of a change. */
+    final int waiting() {
+        return subscribers.waiting();
+    }
+
     final StateLog states() {
         return states;
     }

@@ -39,6 +39,7 @@ public final class TopicEngine {
 
     private final InstrumentDirectory instruments;
     private final InstrumentTopics instrumentTopics;
+    private final Lookahead lookahead;
     private final MessageTopics messageTopics;
     private final ConcurrentMap<String, Topic> byName = new ConcurrentHashMap<>();
     private final List<TopicWatcher> watchers = new CopyOnWriteArrayList<>();
@@ -52,6 +53,7 @@ public final class TopicEngine {
     public TopicEngine(InstrumentDirectory instruments, TopicConfig config, SnapshotRequest snapshots) {
         this.instruments = instruments;
         this.instrumentTopics = new InstrumentTopics(config, snapshots, nextRef::getAndIncrement);
+        this.lookahead = new Lookahead(instrumentTopics);
         this.messageTopics = new MessageTopics(config, nextRef::getAndIncrement, byName, this::announce);
     }
 
@@ -62,8 +64,12 @@ public final class TopicEngine {
             lap(batch.feedId(), batch.lost());
         }
         int count = batch.count();
-        for (int index = 0; index < count; index++) {
-            apply(buffer, batch.record(index));
+        for (int first = 0; first < count; first += Lookahead.RECORDS) {
+            int end = Math.min(count, first + Lookahead.RECORDS);
+            lookahead.look(batch, first, end);
+            for (int index = first; index < end; index++) {
+                apply(buffer, batch.record(index));
+            }
         }
         applied.add(count);
     }

@@ -9,6 +9,11 @@ public interface TopicSubscriber {
      */
     void onChange();
 
+    /** Whether {@link #onChange} would do anything now; a hint, which may be wrong at once. Any thread. */
+    default boolean isWaiting() {
+        return true;
+    }
+
     /** Up to where it has read an event topic, see {@link EventStream}; called under the topic's monitor. */
     default long place() {
         return Long.MAX_VALUE;
