@@ -12,8 +12,9 @@ import java.util.List;
  * @param processor its name and how many of them there are
  * @param system operating system and version
  * @param runtime the Java virtual machine
+ * @param libraries their names and versions
  */
-record Machine(String processor, String system, String runtime) {
+record Machine(String processor, String system, String runtime, String libraries) {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final String NAME = "model name";
@@ -24,7 +25,8 @@ record Machine(String processor, String system, String runtime) {
         return new Machine(
                 processors + " x " + name(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                Libraries.of(System.getProperty("java.class.path")));
     }
 
     private static String name() throws IOException {

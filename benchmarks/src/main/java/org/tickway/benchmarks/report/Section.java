@@ -19,15 +19,19 @@ final class Section {
     String text() {
         StringBuilder text = new StringBuilder();
         text.append("## Stage by stage\n\n");
-        text.append("Made by `mvn -Pbench`, which does all of this again (`-Dtickway.bench.rounds=5`,")
-                .append(" `-Dtickway.bench.seconds=3`); nothing else should run meanwhile.\n");
-        text.append("Measured on ").append(machine.processor()).append(", ").append(machine.system());
-        text.append(", ").append(machine.runtime()).append(".\n");
-        text.append("Rounds of all variants in turns; figures are medians with the least and the greatest, ratios")
-                .append(" medians of those within each round.\n");
-        text.append("Processor time is that of the measuring thread or, where rings are compared, not shown;")
-                .append(" \"a second of a core\" is made of it, so that it says what one core can do")
-                .append(" however busy the machine is.\n");
+        text.append(
+                Wrapping.of("Made by `mvn -Pbench`, which does all of this again; nothing else should run meanwhile. "
+                        + "`-Dtickway.bench.rounds=5` and `-Dtickway.bench.seconds=3` are how it is without being told. Measured on "
+                        + machine.processor() + ", " + machine.system() + ", " + machine.runtime() + "; "
+                        + machine.libraries()
+                        + "."));
+        text.append('\n');
+        text.append(
+                Wrapping.of(
+                        "Rounds of all variants take turns; figures are medians with the least and the greatest,"
+                                + " ratios medians of those within each round. *Processor ns* are of the measuring thread alone in the"
+                                + " tables of topics and frames, else of the whole process with its compiler and collector. *A second of"
+                                + " a core* is made of them, so that it says what one core can do however busy the machine is."));
         targets(text);
         Chapter.ALL.forEach(chapter -> chapter(text, chapter));
         return text.toString();
@@ -51,7 +55,8 @@ final class Section {
             return;
         }
         text.append("\n### ").append(chapter.title()).append("\n\n");
-        text.append(chapter.text()).append(' ').append(rows.rounds()).append(" rounds.\n\n");
+        text.append(Wrapping.of(chapter.text() + " Rounds: " + rows.rounds() + "."))
+                .append('\n');
         List<String> quantities = rows.quantities();
         String ratio = chapter.yardstick() == null ? "" : " ratio of " + chapter.compared() + " |";
         text.append("| |").append(quantities.stream().collect(Collectors.joining(" | ", " ", " |")));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.tickway.benchmarks.result.Measurements;
 class ReportTest {
 
     private static final String USED = "processor ns";
+    private static final Machine MACHINE = new Machine("2 x X", "Linux 6", "VM 17", "agrona 2");
 
     @Test
     void shouldReplaceNothingButItsOwnSection() {
@@ -38,7 +40,7 @@ class ReportTest {
 
     @Test
     void shouldShowMediansWithTheirRangeAndTheMedianOfTheRatiosOfEachRound() {
-        String text = new Section(codec(), new Machine("2 x X", "Linux 6", "VM 17")).text();
+        String text = new Section(codec(), MACHINE).text();
 
         assertTrue(text.contains("| copy, 64 records | 4.00 (3.00-5.00) | 1.00 (1.00-1.00) |"), text);
         assertTrue(text.contains("| encode, 64 records | 8.00 (6.00-20.0) | 2.00 (2.00-4.00) |"), text);
@@ -46,7 +48,7 @@ class ReportTest {
 
     @Test
     void shouldSayWhichTargetsAreMet() {
-        String text = new Section(codec(), new Machine("2 x X", "Linux 6", "VM 17")).text();
+        String text = new Section(codec(), MACHINE).text();
 
         assertTrue(text.contains("| at most 3.00 times | 2.00 (2.00-4.00) | yes |"), text);
         assertTrue(text.contains("| at most 2.00 times | 2.40 (2.33-2.50) | **no** |"), text);
@@ -59,6 +61,20 @@ class ReportTest {
         assertEquals("99.1", Figure.of(99.12));
         assertEquals("123", Figure.of(123.4));
         assertEquals("1,230,000", Figure.of(1_234_567));
+    }
+
+    @Test
+    void shouldTellVersionsByTheClassPath() {
+        String path = String.join(File.pathSeparator, "/m/agrona-2.4.1.jar", "/m/other-1.jar", "/classes");
+
+        assertEquals("agrona 2.4.1", Libraries.of(path));
+    }
+
+    @Test
+    void shouldBreakLinesBetweenWords() {
+        String line = "word ".repeat(24) + "word";
+
+        assertEquals(line + "\nword\n", Wrapping.of(line + " word"));
     }
 
     private static Measurements codec() {
