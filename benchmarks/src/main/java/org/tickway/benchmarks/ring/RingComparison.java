@@ -1,7 +1,6 @@
 package org.tickway.benchmarks.ring;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.tickway.benchmarks.result.ResultFolder;
 public final class RingComparison {
 
     private static final String TABLE = "ring";
-    private static final Path MEMORY = Path.of("/dev/shm");
 
     private RingComparison() {}
 
@@ -22,9 +20,6 @@ public final class RingComparison {
         ResultFolder results = new ResultFolder(Path.of(arguments[0]));
         int rounds = Integer.parseInt(arguments[1]);
         long lengthMs = 1_000L * Integer.parseInt(arguments[2]);
-        Path folder = Files.isWritable(MEMORY)
-                ? Files.createTempDirectory(MEMORY, "tickway-bench")
-                : Files.createTempDirectory("tickway-bench");
         List<Measurement> measured = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             int number = round;
@@ -34,10 +29,9 @@ public final class RingComparison {
                             System.out.println(String.format(
                                     Locale.ROOT, "round %d, %s: %s %,.1f", number, way.label(), quantity, value));
                         })
-                        .run(folder.resolve(way.name()));
+                        .run();
             }
         }
-        Files.delete(folder);
         results.write("ring", measured);
     }
 }

@@ -1,12 +1,10 @@
 package org.tickway.benchmarks.ring;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
+import org.tickway.benchmarks.MemoryFolder;
 
 /**
  * One round of one way, in processes that are started for it: how many records a second arrive, how long they take at a pace
@@ -40,27 +38,27 @@ final class RingRound {
         this.results = results;
     }
 
-    /** The folder is made and removed; memory is the best place for it. */
-    void run(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        try {
+    void run() throws IOException {
+        try (MemoryFolder folder = new MemoryFolder()) {
             if (way.hasTwoProcesses()) {
-                try (RingProcess writer = new RingProcess("writer", way, folder)) {
-                    if (way.overwrites()) {
-                        writer.ask("write " + WARM_UP_MS);
-                        undisturbed = Double.parseDouble(writer.ask("write " + lengthMs));
-                    }
-                    try (RingProcess reader = new RingProcess("reader", way, folder)) {
-                        measure(writer, reader);
-                    }
-                }
+                runTwo(folder.path());
             } else {
-                try (RingProcess both = new RingProcess("both", way, folder)) {
+                try (RingProcess both = new RingProcess("both", way, folder.path())) {
                     measure(both, both);
                 }
             }
-        } finally {
-            delete(folder);
+        }
+    }
+
+    private void runTwo(Path folder) throws IOException {
+        try (RingProcess writer = new RingProcess("writer", way, folder)) {
+            if (way.overwrites()) {
+                writer.ask("write " + WARM_UP_MS);
+                undisturbed = Double.parseDouble(writer.ask("write " + lengthMs));
+            }
+            try (RingProcess reader = new RingProcess("reader", way, folder)) {
+                measure(writer, reader);
+            }
         }
     }
 
@@ -111,16 +109,6 @@ final class RingRound {
             Thread.sleep(SETTLE_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
         }
     }
 }

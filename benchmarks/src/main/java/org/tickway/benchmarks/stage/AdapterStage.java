@@ -1,8 +1,6 @@
 package org.tickway.benchmarks.stage;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,6 +10,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.tickway.benchmarks.MemoryFolder;
 import org.tickway.feed.angel.AngelMessageBench;
 import org.tickway.feed.binance.BinanceMessageBench;
 
@@ -20,27 +19,24 @@ import org.tickway.feed.binance.BinanceMessageBench;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AdapterStage {
 
-    private static final String FOLDER = "tickway-adapter";
-    private static final String RING = "intake.ring";
-
     /** Text. */
     @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init") // by the set-up
     public static class Binance {
 
-        private Path folder;
+        private MemoryFolder folder;
         private BinanceMessageBench bench;
 
         @Setup
         public void open() throws IOException {
-            folder = Files.createTempDirectory(FOLDER);
-            bench = new BinanceMessageBench(folder);
+            folder = new MemoryFolder();
+            bench = new BinanceMessageBench(folder.path());
         }
 
         @TearDown
         public void close() throws IOException {
             bench.close();
-            Files.deleteIfExists(folder.resolve(RING));
+            folder.close();
         }
     }
 
@@ -49,19 +45,19 @@ public class AdapterStage {
     @SuppressWarnings("NullAway.Init") // by the set-up
     public static class Angel {
 
-        private Path folder;
+        private MemoryFolder folder;
         private AngelMessageBench bench;
 
         @Setup
         public void open() throws Exception {
-            folder = Files.createTempDirectory(FOLDER);
-            bench = new AngelMessageBench(folder);
+            folder = new MemoryFolder();
+            bench = new AngelMessageBench(folder.path());
         }
 
         @TearDown
         public void close() throws IOException {
             bench.close();
-            Files.deleteIfExists(folder.resolve(RING));
+            folder.close();
         }
     }
 

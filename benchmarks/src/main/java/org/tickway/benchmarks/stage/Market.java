@@ -1,12 +1,12 @@
 package org.tickway.benchmarks.stage;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.tickway.benchmarks.MemoryFolder;
 import org.tickway.instrument.InstrumentDirectory;
 import org.tickway.ring.LatestStore;
 import org.tickway.ring.PollOutcome;
@@ -29,7 +29,7 @@ final class Market implements AutoCloseable {
     private static final int FILL = 1_000;
     private static final long ORDER = 20_260_101;
 
-    private final Path folder;
+    private final MemoryFolder folder = new MemoryFolder();
     private final InstrumentDirectory directory;
     private final RingWriter ring;
     private final RingReader reader;
@@ -42,11 +42,11 @@ final class Market implements AutoCloseable {
     private long price = 150_000;
 
     Market(int instruments) throws IOException {
-        folder = Files.createTempDirectory("tickway-market");
-        directory = InstrumentDirectory.open(folder.resolve("instruments"), 2 * instruments);
-        ring = RingWriter.open(folder.resolve("ring"), RING, FEED);
+        Path path = folder.path();
+        directory = InstrumentDirectory.open(path.resolve("instruments"), 2 * instruments);
+        ring = RingWriter.open(path.resolve("ring"), RING, FEED);
         writer = new TickWriter(ring, new LatestStore(instruments));
-        reader = RingReader.follow(folder.resolve("ring"), RingReader.Start.OLDEST);
+        reader = RingReader.follow(path.resolve("ring"), RingReader.Start.OLDEST);
         engine = new TopicEngine(directory, TopicConfig.DEFAULT, instrument -> {});
         List<Integer> ids = new ArrayList<>();
         for (int index = 0; index < instruments; index++) {
@@ -135,7 +135,6 @@ final class Market implements AutoCloseable {
         reader.close();
         ring.close();
         directory.close();
-        Files.deleteIfExists(folder.resolve("instruments"));
-        Files.deleteIfExists(folder.resolve("ring"));
+        folder.close();
     }
 }
