@@ -31,6 +31,7 @@ final class RingRound {
     private final long lengthMs;
     private final ObjDoubleConsumer<String> results;
     private double undisturbed;
+    private double stalled;
 
     RingRound(Way way, long lengthMs, ObjDoubleConsumer<String> results) {
         this.way = way;
@@ -48,16 +49,18 @@ final class RingRound {
                 }
             }
         }
+        results.accept(UNDISTURBED, undisturbed);
+        results.accept(STALLED, 100 * stalled / undisturbed);
     }
 
     private void runTwo(Path folder) throws IOException {
         try (RingProcess writer = new RingProcess("writer", way, folder)) {
-            if (way.overwrites()) {
-                writer.ask("write " + WARM_UP_MS);
-                undisturbed = Double.parseDouble(writer.ask("write " + lengthMs));
-            }
             try (RingProcess reader = new RingProcess("reader", way, folder)) {
                 measure(writer, reader);
+            }
+            if (way.overwrites()) {
+                // Next to the stalled one in time: both are written by a virtual machine that is warm.
+                undisturbed = Double.parseDouble(writer.ask("write " + lengthMs));
             }
         }
     }
@@ -68,12 +71,12 @@ final class RingRound {
         settle();
 
         reader.ask("count");
-        double written = Double.parseDouble(writer.ask("write " + lengthMs));
+        undisturbed = Double.parseDouble(writer.ask("write " + lengthMs));
         settle();
         double[] counted = numbers(reader.ask("tell"));
         requireWhole(counted);
         results.accept(READ, counted[3]);
-        results.accept(WRITTEN, written);
+        results.accept(WRITTEN, undisturbed);
         results.accept(LOST, 100 * counted[1] / (counted[0] + counted[1]));
 
         reader.ask("latency");
@@ -85,9 +88,7 @@ final class RingRound {
         results.accept(SLOWEST, timed[5]);
 
         reader.ask("stall");
-        double stalled = Double.parseDouble(writer.ask("write " + lengthMs));
-        results.accept(UNDISTURBED, way.overwrites() ? undisturbed : written);
-        results.accept(STALLED, 100 * stalled / (way.overwrites() ? undisturbed : written));
+        stalled = Double.parseDouble(writer.ask("write " + lengthMs));
         reader.ask("go");
         settle();
     }
