@@ -14,6 +14,9 @@ final class Targets {
     private static final String FRAME = "FrameStage";
     private static final String RING = "ring";
     private static final String OURS = "Tickway's ring";
+    private static final String BINARY = "Tickway, binary";
+    private static final String NATS = "nats-server";
+    private static final String PER_CORE = "ticks a second of a core";
     private static final String COPY = "copy, 64 records";
 
     static final List<Target> ALL = List.of(
@@ -37,7 +40,18 @@ final class Targets {
             Target.atLeast("ring to outbox, one subscriber", TOPIC, "ring to outbox, 1 subscribers", RATE, 3_000_000),
             Target.atMost("each further subscriber", TOPIC, "each of ten further subscribers", "processor ns", 100),
             Target.atLeast("JSON messages, one subscriber", FRAME, "to frames, json", RATE, 1_000_000),
-            Target.atLeast("JSON messages, ten subscribers", FRAME, "to frames of ten, json", RATE, 1_000_000));
+            Target.atLeast("JSON messages, ten subscribers", FRAME, "to frames of ten, json", RATE, 1_000_000),
+            Target.atLeast("fan-out to 100 clients", "fanout 100", BINARY, PER_CORE, 8_000_000),
+            Target.ratioAtLeast("the same, against nats-server", "fanout 100", BINARY, NATS, PER_CORE, 2),
+            Target.ratioAtLeast("the same as JSON, against ws", "fanout 100", "Tickway, JSON", "node ws", PER_CORE, 3),
+            Target.atLeast("fan-out to 1,000 clients", "fanout 1000", BINARY, PER_CORE, 4_000_000),
+            Target.ratioAtLeast("the same, against nats-server", "fanout 1000", BINARY, NATS, PER_CORE, 1),
+            Target.ratioAtMost("1,000 ticks a second, p50", "fanout slow", BINARY, NATS, "p50 us", 1),
+            Target.ratioAtMost("1,000 ticks a second, p99", "fanout slow", BINARY, NATS, "p99 us", 1),
+            Target.ratioAtMost("1,000 ticks a second, cores", "fanout slow", BINARY, NATS, "cores", 1),
+            Target.atMost("an idle connection", "idle", "10000 idle clients", "heap bytes of each", 20_480),
+            Target.atLeast("connections let in", "idle", "10000 idle clients", "let in a second", 500),
+            Target.ratioAtMost("one client stalled, p99", "fanout stalled", BINARY, NATS, "p99 us", 1));
 
     private Targets() {}
 }

@@ -1,0 +1,75 @@
+package org.tickway.benchmarks.fanout;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tickway.benchmarks.result.Measurement;
+import org.tickway.benchmarks.result.ResultFolder;
+
+/**
+ * Many clients that have subscribed to a topic on which nothing happens: how fast they are let in, one after the other, and
+ * what each costs on the server's heap after a full collection.
+ */
+public final class IdleConnections {
+
+    private static final String TABLE = "idle";
+    private static final int BUFFER_BYTES = 8_192;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private IdleConnections() {}
+
+    /** The folder of the results, then numbers of clients, each measured with a server of its own. */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
+        List<Measurement> measured = new ArrayList<>();
+        for (String clients : List.of(arguments).subList(1, arguments.length)) {
+            measure(folder, Integer.parseInt(clients), measured);
+            new ResultFolder(folder).write("idle", measured);
+        }
+    }
+
+    private static void measure(Path folder, int clients, List<Measurement> measured) throws Exception {
+        Tally tally = new Tally();
+        try (Subject subject = TickwaySubject.start(
+                        Artifacts.fromProperties(),
+                        folder.resolveSibling("fanout").resolve("idle"),
+                        "tickway.v1.bin",
+                        List.of("-Xmx512m"));
+                Crowd crowd = new Crowd(tally, BUFFER_BYTES)) {
+            for (int client = 0; client < 100; client++) {
+                subject.open(crowd, tally, false); // classes are loaded, pools have their size
+            }
+            crowd.read(2 * SECOND_NS);
+            long before = liveBytes(subject.pid());
+            long beganNs = System.nanoTime();
+            for (int client = 0; client < clients; client++) {
+                subject.open(crowd, tally, false);
+            }
+            double tookS = (System.nanoTime() - beganNs) / (double) SECOND_NS;
+            crowd.read(3 * SECOND_NS);
+            double bytes = (liveBytes(subject.pid()) - before) / (double) clients;
+            String row = clients + " idle clients";
+            measured.add(new Measurement(TABLE, row, "let in a second", 0, clients / tookS));
+            measured.add(new Measurement(TABLE, row, "heap bytes of each", 0, bytes));
+            System.out.println(row + ": " + clients / tookS + " a second, " + bytes + " bytes of heap each");
+        }
+    }
+
+    /** What is reachable, after a full collection. */
+    private static long liveBytes(long pid) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("jcmd", Long.toString(pid), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return histogram
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .map(line -> line.trim().split("\\s+", -1)[2])
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow(() -> new IOException("jcmd gave no histogram of " + pid));
+    }
+}

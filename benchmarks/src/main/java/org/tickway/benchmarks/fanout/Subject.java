@@ -1,0 +1,21 @@
+package org.tickway.benchmarks.fanout;
+
+import java.io.IOException;
+
+/** A server that many clients are connected to, with its publisher; both are processes of their own. One thread. */
+interface Subject extends AutoCloseable {
+
+    String name();
+
+    /** The server's process. */
+    long pid();
+
+    /** Opens one more client, which gets every tick. */
+    void open(Crowd crowd, Tally tally, boolean everyAge) throws IOException;
+
+    /** Publishes so many ticks a second from now on; 0 for none. */
+    void publish(double rate) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

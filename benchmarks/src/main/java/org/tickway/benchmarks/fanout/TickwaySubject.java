@@ -1,0 +1,123 @@
+package org.tickway.benchmarks.fanout;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.tickway.demo.DemoCredentials;
+import org.tickway.demo.FreePorts;
+import org.tickway.demo.GatewaySettings;
+import org.tickway.demo.PayaraMicro;
+import org.tickway.demo.PayaraMicroConfig;
+import org.tickway.demo.PrivateFiles;
+
+/** The gateway in Payara Micro as it is delivered, which follows the ring of a publisher in another process. */
+final class TickwaySubject implements Subject {
+
+    private final String name;
+    private final String subprotocol;
+    private final Publisher publisher;
+    private final PayaraMicro server;
+    private final DemoCredentials credentials;
+    private final Path data;
+
+    private TickwaySubject(
+            String name,
+            String subprotocol,
+            Publisher publisher,
+            PayaraMicro server,
+            DemoCredentials credentials,
+            Path data) {
+        this.name = name;
+        this.subprotocol = subprotocol;
+        this.publisher = publisher;
+        this.server = server;
+        this.credentials = credentials;
+        this.data = data;
+    }
+
+    /** @param subprotocol {@code tickway.v1.bin} or {@code tickway.v1.json} */
+    static TickwaySubject start(Artifacts artifacts, Path folder, String subprotocol, List<String> jvmOptions)
+            throws Exception {
+        PrivateFiles.deleteFolder(folder);
+        PrivateFiles.folder(folder);
+        Path data = memoryFolder(folder);
+        Publisher publisher = Publisher.start(RingPublisher.class, data.toString(), "1");
+        DemoCredentials credentials = new DemoCredentials("bench", List.of("market"));
+        URI none = URI.create("ws://127.0.0.1:1");
+        Map<String, String> settings = GatewaySettings.of(
+                none, URI.create("http://127.0.0.1:1"), List.of("BINANCE:NONE"), credentials, folder);
+        settings.put("tickway.connector.mode", "follow");
+        settings.put("tickway.connector.data-directory", data.toString());
+        List<Integer> ports = FreePorts.choose(3);
+        PayaraMicroConfig config = new PayaraMicroConfig(
+                artifacts.payaraMicro(),
+                folder.resolve("server"),
+                ports.get(0),
+                ports.get(1),
+                ports.get(2),
+                jvmOptions,
+                settings,
+                List.of(artifacts.connector(), artifacts.web()));
+        PayaraMicro server = PayaraMicro.start(config);
+        TickwaySubject subject = new TickwaySubject(
+                subprotocol.endsWith("bin") ? "Tickway, binary" : "Tickway, JSON",
+                subprotocol,
+                publisher,
+                server,
+                credentials,
+                data);
+        publisher.rate(10);
+        server.awaitReady(Duration.ofMinutes(3));
+        publisher.rate(0);
+        return subject;
+    }
+
+    /** Rings in memory: a disk that is busy with other things is not to be measured. */
+    private static Path memoryFolder(Path folder) throws IOException {
+        Path memory = Path.of("/dev/shm");
+        String name = "tickway-bench-" + ProcessHandle.current().pid() + "-" + folder.getFileName();
+        Path data = Files.isWritable(memory) ? memory.resolve(name) : folder.resolve("data");
+        PrivateFiles.deleteFolder(data);
+        return PrivateFiles.folder(data);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long pid() {
+        return server.child().pid();
+    }
+
+    @Override
+    public void open(Crowd crowd, Tally tally, boolean everyAge) throws IOException {
+        String topic = "trades." + RingPublisher.name(0);
+        String subscribe = "{\"op\":\"subscribe\",\"id\":1,\"topics\":[\"" + topic + "\"]}";
+        boolean binary = subprotocol.endsWith("bin");
+        crowd.open(
+                URI.create("ws://" + server.uri().getAuthority() + "/tickway/ws/market-data"),
+                "X-API-Key: " + credentials.apiKey() + "\r\nSec-WebSocket-Protocol: " + subprotocol + "\r\n",
+                List.of(subscribe.getBytes(StandardCharsets.UTF_8)),
+                true,
+                () -> binary ? new RecordPayload(tally, everyAge) : new JsonPayload(tally));
+    }
+
+    @Override
+    public void publish(double rate) throws IOException {
+        publisher.rate(rate);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        publisher.close();
+        PrivateFiles.deleteFolder(data);
+    }
+}
