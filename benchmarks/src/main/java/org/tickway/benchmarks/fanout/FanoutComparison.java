@@ -14,6 +14,9 @@ import org.tickway.benchmarks.result.ResultFolder;
 /** The gateway beside its peers, in rounds of all of them in turns; see {@link Scenario}. */
 public final class FanoutComparison {
 
+    /** A doubled rate that brings less than this is the end of the search. */
+    private static final double MORE = 1.05;
+
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final List<Measurement> measured = new ArrayList<>();
@@ -81,13 +84,17 @@ public final class FanoutComparison {
 
     private void measure(Subject subject, Scenario scenario, int round) {
         FanoutTrial best = null;
-        double rate = scenario.firstRate();
+        double rate = scenario.firstRate(subject);
         for (int step = 0; step < scenario.steps(); step++) {
             FanoutTrial trial = trial(subject, scenario, rate);
-            if (trial == null || best != null && trial.delivered() < best.delivered()) {
+            if (trial == null) {
                 break;
             }
-            best = trial;
+            boolean more = best == null || trial.delivered() > MORE * best.delivered();
+            best = best == null || trial.delivered() > best.delivered() ? trial : best;
+            if (!more) {
+                break;
+            }
             rate *= 2;
         }
         if (best != null) {
@@ -113,6 +120,7 @@ public final class FanoutComparison {
         add(table, trial, "ticks a second", round, trial.delivered());
         add(table, trial, "cores", round, trial.cores());
         add(table, trial, "ticks a frame", round, trial.ticksPerFrame());
+        add(table, trial, "% told missing", round, trial.missingPercent());
         if (trial.p50Us() > 0) {
             add(table, trial, "p50 us", round, trial.p50Us());
             add(table, trial, "p99 us", round, trial.p99Us());

@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param delivered ticks a second that all clients together got
  * @param cores processor time of the server by time
  * @param crowdCores of the clients
+ * @param received ticks that all clients together got
  * @param missing ticks that a client did not get, of those published
  */
 record FanoutTrial(
@@ -19,6 +20,7 @@ record FanoutTrial(
         double cores,
         double crowdCores,
         double ticksPerFrame,
+        long received,
         long missing,
         long doubled,
         double p50Us,
@@ -54,6 +56,7 @@ record FanoutTrial(
                     (ProcessorTime.ofProcess(subject.pid()) - serverNs) / tookNs,
                     (ProcessorTime.ofProcess(ProcessHandle.current().pid()) - crowdNs) / tookNs,
                     (double) tally.ticks() / Math.max(1, tally.frames()),
+                    tally.ticks(),
                     tally.missing(),
                     tally.doubled(),
                     tally.latency().getValueAtPercentile(50) / 1e3,
@@ -70,6 +73,11 @@ record FanoutTrial(
     /** Whether the clients got all that was published. */
     boolean kept() {
         return missing == 0 && delivered >= 0.98 * rate * clients;
+    }
+
+    /** How much of what was published the clients did not get, and were told so. */
+    double missingPercent() {
+        return 100.0 * missing / Math.max(1, missing + received);
     }
 
     double perCore() {

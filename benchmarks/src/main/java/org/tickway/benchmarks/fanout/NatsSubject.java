@@ -54,6 +54,11 @@ final class NatsSubject implements Subject {
     }
 
     @Override
+    public double easyRate() {
+        return 1_000_000;
+    }
+
+    @Override
     public long pid() {
         return server.pid();
     }

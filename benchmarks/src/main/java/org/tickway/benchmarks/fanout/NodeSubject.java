@@ -49,6 +49,11 @@ final class NodeSubject implements Subject {
     }
 
     @Override
+    public double easyRate() {
+        return 50_000;
+    }
+
+    @Override
     public long pid() {
         return server.pid();
     }

@@ -18,11 +18,11 @@ record Scenario(String table, int clients, int stalled, boolean saturated) {
             new Scenario("fanout stalled", 100, 1, false));
 
     private static final double SLOW = 1_000;
-    private static final int STEPS = 12;
+    private static final int STEPS = 8;
 
     /** Ticks a second to begin with. */
-    double firstRate() {
-        return saturated ? 250_000.0 / clients : SLOW;
+    double firstRate(Subject subject) {
+        return saturated ? subject.easyRate() / clients : SLOW;
     }
 
     /** How often the rate is doubled at most. */

@@ -7,6 +7,9 @@ interface Subject extends AutoCloseable {
 
     String name();
 
+    /** Ticks a second to all clients together that it is sure to manage: with more a search for its bound begins. */
+    double easyRate();
+
     /** The server's process. */
     long pid();
 

@@ -92,6 +92,11 @@ final class TickwaySubject implements Subject {
     }
 
     @Override
+    public double easyRate() {
+        return subprotocol.endsWith("bin") ? 2_000_000 : 500_000;
+    }
+
+    @Override
     public long pid() {
         return server.child().pid();
     }
