@@ -24,6 +24,10 @@ record Artifacts(Path root, Path payaraMicro, Path webSocketLibrary) {
         return root.resolve("web-module/target/tickway.war");
     }
 
+    Path simulator() {
+        return root.resolve("simulator/target/tickway-simulator-all.jar");
+    }
+
     /** The server that is made of npm's {@code ws}. */
     Path webSocketServer() {
         return root.resolve("benchmarks/src/main/node/ws-server.mjs");

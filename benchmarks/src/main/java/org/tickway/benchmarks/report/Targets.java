@@ -15,6 +15,7 @@ final class Targets {
     private static final String RING = "ring";
     private static final String OURS = "Tickway's ring";
     private static final String BINARY = "Tickway, binary";
+    private static final String MARKET = "1000 symbols, 100 clients";
     private static final String NATS = "nats-server";
     private static final String PER_CORE = "ticks a second of a core";
     private static final String COPY = "copy, 64 records";
@@ -49,6 +50,8 @@ final class Targets {
             Target.ratioAtMost("1,000 ticks a second, p50", "fanout slow", BINARY, NATS, "p50 us", 1),
             Target.ratioAtMost("1,000 ticks a second, p99", "fanout slow", BINARY, NATS, "p99 us", 1),
             Target.ratioAtMost("1,000 ticks a second, cores", "fanout slow", BINARY, NATS, "cores", 1),
+            Target.atMost("broker's socket to client's, p50", "market", MARKET, "p50 us", 500),
+            Target.atMost("broker's socket to client's, p99", "market", MARKET, "p99 us", 5_000),
             Target.atMost("an idle connection", "idle", "10000 idle clients", "heap bytes of each", 20_480),
             Target.atLeast("connections let in", "idle", "10000 idle clients", "let in a second", 500),
             Target.ratioAtMost("one client stalled, p99", "fanout stalled", BINARY, NATS, "p99 us", 1));

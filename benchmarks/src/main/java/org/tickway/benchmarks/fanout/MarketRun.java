@@ -1,0 +1,49 @@
+package org.tickway.benchmarks.fanout;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tickway.benchmarks.result.Measurement;
+import org.tickway.benchmarks.result.ResultFolder;
+
+/**
+ * From the broker's socket to the clients' sockets: 10,000 ticks a second of 1,000 symbols to 100 clients. A tick's age is
+ * counted from when its message was taken from the broker's socket to when a client has read it, collections included; that of
+ * every tick that is sent.
+ */
+public final class MarketRun {
+
+    private static final String TABLE = "market";
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int SYMBOLS = 1_000;
+    private static final int TICKS_PER_SECOND = 10_000;
+    private static final int CLIENTS = 100;
+
+    private MarketRun() {}
+
+    /** The folder of the results, the number of rounds, the seconds of each. */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
+        int rounds = Integer.parseInt(arguments[1]);
+        long durationNs = SECOND_NS * Integer.parseInt(arguments[2]);
+        List<Measurement> measured = new ArrayList<>();
+        try (Subject subject = MarketSubject.start(
+                Artifacts.fromProperties(),
+                folder.resolveSibling("fanout").resolve("market"),
+                SYMBOLS,
+                TICKS_PER_SECOND)) {
+            for (int round = 0; round < rounds; round++) {
+                FanoutTrial trial =
+                        FanoutTrial.measure(subject, CLIENTS, 0, TICKS_PER_SECOND, 5 * SECOND_NS, durationNs);
+                System.out.println(trial);
+                String row = trial.subject() + ", " + CLIENTS + " clients";
+                measured.add(new Measurement(TABLE, row, "p50 us", round, trial.p50Us()));
+                measured.add(new Measurement(TABLE, row, "p99 us", round, trial.p99Us()));
+                measured.add(new Measurement(TABLE, row, "ticks a second", round, trial.delivered()));
+                measured.add(new Measurement(TABLE, row, "% folded", round, trial.missingPercent()));
+                measured.add(new Measurement(TABLE, row, "cores", round, trial.cores()));
+            }
+            new ResultFolder(folder).write("market", measured);
+        }
+    }
+}
