@@ -30,13 +30,31 @@ public final class DepthCodec {
         TickCodec.putField(buffer, record, TickLayout.Depth.ORDERS, 0L);
     }
 
+    /**
+     * Writes the header alone: the levels, those that are not there too, and the order counts are to follow.
+     *
+     * @param fragment index of the record within its group, from 0
+     */
+    public static void putHeader(ByteBuffer buffer, int record, int side, int count, int firstLevel, int fragment) {
+        TickCodec.putField(
+                buffer,
+                record,
+                TickLayout.Depth.HEADER,
+                (side & 0xFFL) | (count & 0xFFL) << 8 | (fragment & 0xFFFFL) << 16 | (long) firstLevel << 32);
+    }
+
+    /** The order count of a level at its place within the field that holds those of the record. */
+    public static long packedOrders(int level, int orders) {
+        return (long) Math.min(orders, MAX_ORDERS) << level * Short.SIZE;
+    }
+
     /** Writes level {@code level} (0 to 3) of the record; {@code orders} 0 is unknown. */
     public static void putLevel(ByteBuffer buffer, int record, int level, long price, long quantity, int orders) {
         TickCodec.putField(buffer, record, TickLayout.Depth.price(level), price);
         TickCodec.putField(buffer, record, TickLayout.Depth.quantity(level), quantity);
         long packed = TickCodec.field(buffer, record, TickLayout.Depth.ORDERS);
         int shift = level * Short.SIZE;
-        packed = packed & ~(0xFFFFL << shift) | (long) Math.min(orders, MAX_ORDERS) << shift;
+        packed = packed & ~(0xFFFFL << shift) | packedOrders(level, orders);
         TickCodec.putField(buffer, record, TickLayout.Depth.ORDERS, packed);
     }
 

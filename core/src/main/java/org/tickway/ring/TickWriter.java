@@ -1,7 +1,6 @@
 package org.tickway.ring;
 
 import java.nio.ByteBuffer;
-import org.tickway.codec.DepthCodec;
 import org.tickway.codec.TickCodec;
 import org.tickway.tick.StateReason;
 import org.tickway.tick.StreamState;
@@ -226,9 +225,7 @@ public class TickWriter {
             TickCodec.putTopicSequence(buffer, record, sequence);
             TickCodec.putFlags(
                     buffer, record, common | (fragment == all - 1 ? TickFlags.LAST_FRAGMENT : TickFlags.FRAGMENT));
-            DepthCodec.putHeader(buffer, record, side, count, first);
-            DepthCodec.putFragment(buffer, record, fragment);
-            next = putLevels(buffer, record, levels, side, count, next);
+            next = DepthBody.put(buffer, record, levels, side, fragment, first, count, next);
             ring.publish();
         }
     }
@@ -320,18 +317,6 @@ public class TickWriter {
     }
 
     /** Puts the next {@code count} levels of the side, found from index {@code from} on; answers the index behind them. */
-    private static int putLevels(ByteBuffer buffer, int record, DepthLevels levels, int side, int count, int from) {
-        int index = from;
-        for (int level = 0; level < count; index++) {
-            if (levels.side(index) == side) {
-                DepthCodec.putLevel(
-                        buffer, record, level, levels.price(index), levels.quantity(index), levels.orders(index));
-                level++;
-            }
-        }
-        return index;
-    }
-
     private static int count(DepthLevels levels, int side) {
         int count = 0;
         for (int index = 0; index < levels.size(); index++) {

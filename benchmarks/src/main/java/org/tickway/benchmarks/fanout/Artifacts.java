@@ -17,20 +17,28 @@ record Artifacts(Path root, Path payaraMicro, Path webSocketLibrary) {
     }
 
     Path connector() {
-        return root.resolve("connector-rar/target/tickway.rar");
+        return built("connector-rar/target/tickway.rar");
     }
 
     Path web() {
-        return root.resolve("web-module/target/tickway.war");
+        return built("web-module/target/tickway.war");
     }
 
     Path simulator() {
-        return root.resolve("simulator/target/tickway-simulator-all.jar");
+        return built("simulator/target/tickway-simulator-all.jar");
     }
 
     /** The server that is made of npm's {@code ws}. */
     Path webSocketServer() {
         return root.resolve("benchmarks/src/main/node/ws-server.mjs");
+    }
+
+    private Path built(String file) {
+        Path path = root.resolve(file);
+        if (!Files.isReadable(path)) {
+            throw new IllegalStateException(path + " has not been built: mvn -Pbench without -pl builds everything");
+        }
+        return path;
     }
 
     private static Path file(String name) {
