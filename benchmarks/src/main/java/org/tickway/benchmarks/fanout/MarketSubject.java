@@ -27,12 +27,15 @@ final class MarketSubject implements Subject {
     private final SimulatedBroker broker;
     private final PayaraMicro server;
     private final DemoCredentials credentials;
+    private final long startNs;
 
-    private MarketSubject(int symbols, SimulatedBroker broker, PayaraMicro server, DemoCredentials credentials) {
+    private MarketSubject(
+            int symbols, SimulatedBroker broker, PayaraMicro server, DemoCredentials credentials, long startNs) {
         this.symbols = symbols;
         this.broker = broker;
         this.server = server;
         this.credentials = credentials;
+        this.startNs = startNs;
     }
 
     /** @param ticksPerSecond of all symbols together */
@@ -64,9 +67,15 @@ final class MarketSubject implements Subject {
                 List.of("-Xmx1g"),
                 settings,
                 List.of(artifacts.connector(), artifacts.web()));
+        long beganNs = System.nanoTime();
         PayaraMicro server = PayaraMicro.start(config);
         server.awaitReady(Duration.ofMinutes(3));
-        return new MarketSubject(symbols, broker, server, credentials);
+        return new MarketSubject(symbols, broker, server, credentials, System.nanoTime() - beganNs);
+    }
+
+    /** How long the server took from its process's start to being ready, with prices. */
+    long startNs() {
+        return startNs;
     }
 
     @Override

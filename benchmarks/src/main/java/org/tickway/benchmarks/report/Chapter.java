@@ -99,6 +99,14 @@ record Chapter(
                     null,
                     ""),
             new Chapter(
+                    "Start",
+                    "Payara Micro from the start of its process until it serves: an application of one page, and the"
+                        + " gateway with RAR and WAR, journal and a feed, until it is ready, which is when prices have"
+                        + " come.",
+                    "start",
+                    null,
+                    ""),
+            new Chapter(
                     "Idle connections",
                     "Clients that are let in one after the other, subscribe to a topic, and then nothing happens. What"
                             + " a client costs on the heap is told by what is reachable before and after.",

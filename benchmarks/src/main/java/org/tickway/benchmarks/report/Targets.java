@@ -52,6 +52,7 @@ final class Targets {
             Target.ratioAtMost("1,000 ticks a second, cores", "fanout slow", BINARY, NATS, "cores", 1),
             Target.atMost("broker's socket to client's, p50", "market", MARKET, "p50 us", 500),
             Target.atMost("broker's socket to client's, p99", "market", MARKET, "p99 us", 5_000),
+            Target.atMost("start, more than an empty application's", "start", "the gateway", "seconds more", 4),
             Target.atMost("an idle connection", "idle", "10000 idle clients", "heap bytes of each", 20_480),
             Target.atLeast("connections let in", "idle", "10000 idle clients", "let in a second", 500),
             Target.ratioAtMost("one client stalled, p99", "fanout stalled", BINARY, NATS, "p99 us", 1));
