@@ -31,6 +31,9 @@ final class GrizzlyOutput {
         memory = connectionType.getMethod("getMemoryManager").invoke(connection);
         wrap = buffers.getMethod("wrap", memoryType, ByteBuffer.class);
         write = connectionType.getMethod("write", Object.class, handlerType);
+        // Both are public; without this the caller's right to them is looked up for every frame.
+        wrap.setAccessible(true);
+        write.setAccessible(true);
     }
 
     /** Null where this Grizzly is another one. */
