@@ -75,16 +75,17 @@ final class FrameWriter {
         trail.begin(session.isRecorded());
         frame.clear();
         frame.messages.join(session.form().joinsMessages());
-        byte @Nullable [] control = outbox.pollControl();
-        while (control != null) {
-            frame.messages.add(control);
-            control = isFull() ? null : outbox.pollControl();
-        }
+        writeControls(outbox);
         long folded = 0;
         boolean compact = false;
         while (!isFull()) {
             Subscription subscription = outbox.poll(nowNs);
             if (subscription == null) {
+                break;
+            }
+            // What announces this topic was queued before it became due, maybe since the last look: it goes first.
+            if (!writeControls(outbox)) {
+                subscription.onChange();
                 break;
             }
             if (session.form() == WireForm.BINARY_64 && subscription.topic() instanceof InstrumentTopic) {
@@ -108,6 +109,18 @@ final class FrameWriter {
             counters.add(Counter.MESSAGES_SENT, frame.messages.count() + frame.records.records());
             counters.add(Counter.CHANGES_FOLDED, folded);
         }
+    }
+
+    /** Writes all control messages that wait; false where the frame is full before. */
+    private boolean writeControls(Outbox outbox) {
+        while (!isFull()) {
+            byte @Nullable [] control = outbox.pollControl();
+            if (control == null) {
+                return true;
+            }
+            frame.messages.add(control);
+        }
+        return false;
     }
 
     private long write(Subscription subscription, Session session) {
