@@ -53,6 +53,9 @@ final class TickwaySubject implements Subject {
                 none, URI.create("http://127.0.0.1:1"), List.of("BINANCE:NONE"), credentials, folder);
         settings.put("tickway.connector.mode", "follow");
         settings.put("tickway.connector.data-directory", data.toString());
+        // All clients are one user's, who otherwise may not subscribe so often; some are there to warm up.
+        settings.put("tickway.limits.market.burst", "100000");
+        settings.put("WS_MAX_CONNECTIONS", "20000");
         List<Integer> ports = FreePorts.choose(3);
         PayaraMicroConfig config = new PayaraMicroConfig(
                 artifacts.payaraMicro(),
