@@ -138,7 +138,6 @@ final class Crowd implements AutoCloseable {
             if (count < 0) {
                 throw new IOException("the server has ended a connection");
             }
-            tally.read(count);
         } catch (IOException lost) {
             throw new IllegalStateException(lost);
         }

@@ -28,6 +28,7 @@ record FanoutTrial(
         double maxUs) {
 
     private static final double SECOND_NS = 1e9;
+    private static final long SECOND = 1_000_000_000L;
 
     /** Measures after {@code warmUpNs}. */
     static FanoutTrial measure(Subject subject, int clients, int stalled, double rate, long warmUpNs, long durationNs)
@@ -66,13 +67,6 @@ record FanoutTrial(
             crowd.read(SECOND);
             return trial;
         }
-    }
-
-    private static final long SECOND = 1_000_000_000L;
-
-    /** Whether the clients got all that was published. */
-    boolean kept() {
-        return missing == 0 && delivered >= 0.98 * rate * clients;
     }
 
     /** How much of what was published the clients did not get, and were told so. */

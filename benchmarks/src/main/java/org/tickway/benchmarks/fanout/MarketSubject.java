@@ -11,10 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tickway.benchmarks.fanout.SimulatedBroker.FeedLines;
 import org.tickway.demo.DemoCredentials;
-import org.tickway.demo.FreePorts;
 import org.tickway.demo.GatewaySettings;
 import org.tickway.demo.PayaraMicro;
-import org.tickway.demo.PayaraMicroConfig;
 import org.tickway.demo.PrivateFiles;
 
 /**
@@ -57,18 +55,13 @@ final class MarketSubject implements Subject {
         settings.put("tickway.connector.broker", "kite");
         settings.put("tickway.connector.broker-settings", feed.get("brokerSettings"));
         settings.put("tickway.connector.credentials", feed.get("credentials"));
-        List<Integer> ports = FreePorts.choose(3);
-        PayaraMicroConfig config = new PayaraMicroConfig(
-                artifacts.payaraMicro(),
+        long beganNs = System.nanoTime();
+        PayaraMicro server = MicroServer.start(
+                artifacts,
                 folder.resolve("server"),
-                ports.get(0),
-                ports.get(1),
-                ports.get(2),
                 List.of("-Xmx1g"),
                 settings,
                 List.of(artifacts.connector(), artifacts.web()));
-        long beganNs = System.nanoTime();
-        PayaraMicro server = PayaraMicro.start(config);
         server.awaitReady(Duration.ofMinutes(3));
         return new MarketSubject(symbols, broker, server, credentials, System.nanoTime() - beganNs);
     }

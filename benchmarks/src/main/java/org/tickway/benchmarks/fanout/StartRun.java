@@ -16,9 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.tickway.benchmarks.result.Measurement;
 import org.tickway.benchmarks.result.ResultFolder;
-import org.tickway.demo.FreePorts;
 import org.tickway.demo.PayaraMicro;
-import org.tickway.demo.PayaraMicroConfig;
 import org.tickway.demo.PrivateFiles;
 
 /**
@@ -65,18 +63,9 @@ public final class StartRun {
             zip.write("<!doctype html><title>empty</title>".getBytes(StandardCharsets.US_ASCII));
             zip.closeEntry();
         }
-        List<Integer> ports = FreePorts.choose(3);
-        PayaraMicroConfig config = new PayaraMicroConfig(
-                artifacts.payaraMicro(),
-                folder.resolve("server"),
-                ports.get(0),
-                ports.get(1),
-                ports.get(2),
-                List.of("-Xmx1g"),
-                Map.of(),
-                List.of(archive));
         long beganNs = System.nanoTime();
-        try (PayaraMicro server = PayaraMicro.start(config)) {
+        try (PayaraMicro server =
+                MicroServer.start(artifacts, folder.resolve("server"), List.of("-Xmx1g"), Map.of(), List.of(archive))) {
             awaitPage(server.uri().resolve("/empty/index.html"), beganNs);
             return System.nanoTime() - beganNs;
         }

@@ -10,7 +10,6 @@ final class Tally {
     private final Histogram latency = new Histogram(1_000, HIGHEST_NS, 3);
     private long ticks;
     private long frames;
-    private long bytes;
     private long missing;
     private long doubled;
 
@@ -19,13 +18,8 @@ final class Tally {
         latency.reset();
         ticks = 0;
         frames = 0;
-        bytes = 0;
         missing = 0;
         doubled = 0;
-    }
-
-    void read(int count) {
-        bytes += count;
     }
 
     void frame() {
@@ -60,10 +54,6 @@ final class Tally {
 
     long frames() {
         return frames;
-    }
-
-    long bytes() {
-        return bytes;
     }
 
     long missing() {

@@ -3,16 +3,14 @@ package org.tickway.benchmarks.fanout;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.tickway.benchmarks.MemoryFolder;
 import org.tickway.demo.DemoCredentials;
-import org.tickway.demo.FreePorts;
 import org.tickway.demo.GatewaySettings;
 import org.tickway.demo.PayaraMicro;
-import org.tickway.demo.PayaraMicroConfig;
 import org.tickway.demo.PrivateFiles;
 
 /** The gateway in Payara Micro as it is delivered, which follows the ring of a publisher in another process. */
@@ -23,7 +21,7 @@ final class TickwaySubject implements Subject {
     private final Publisher publisher;
     private final PayaraMicro server;
     private final DemoCredentials credentials;
-    private final Path data;
+    private final MemoryFolder data;
 
     private TickwaySubject(
             String name,
@@ -31,7 +29,7 @@ final class TickwaySubject implements Subject {
             Publisher publisher,
             PayaraMicro server,
             DemoCredentials credentials,
-            Path data) {
+            MemoryFolder data) {
         this.name = name;
         this.subprotocol = subprotocol;
         this.publisher = publisher;
@@ -45,28 +43,23 @@ final class TickwaySubject implements Subject {
             throws Exception {
         PrivateFiles.deleteFolder(folder);
         PrivateFiles.folder(folder);
-        Path data = memoryFolder(folder);
-        Publisher publisher = Publisher.start(RingPublisher.class, data.toString(), "1");
+        MemoryFolder data = new MemoryFolder();
+        Publisher publisher = Publisher.start(RingPublisher.class, data.path().toString(), "1");
         DemoCredentials credentials = new DemoCredentials("bench", List.of("market"));
         URI none = URI.create("ws://127.0.0.1:1");
         Map<String, String> settings = GatewaySettings.of(
                 none, URI.create("http://127.0.0.1:1"), List.of("BINANCE:NONE"), credentials, folder);
         settings.put("tickway.connector.mode", "follow");
-        settings.put("tickway.connector.data-directory", data.toString());
+        settings.put("tickway.connector.data-directory", data.path().toString());
         // All clients are one user's, who otherwise may not subscribe so often; some are there to warm up.
         settings.put("tickway.limits.market.burst", "100000");
         settings.put("WS_MAX_CONNECTIONS", "20000");
-        List<Integer> ports = FreePorts.choose(3);
-        PayaraMicroConfig config = new PayaraMicroConfig(
-                artifacts.payaraMicro(),
+        PayaraMicro server = MicroServer.start(
+                artifacts,
                 folder.resolve("server"),
-                ports.get(0),
-                ports.get(1),
-                ports.get(2),
                 jvmOptions,
                 settings,
                 List.of(artifacts.connector(), artifacts.web()));
-        PayaraMicro server = PayaraMicro.start(config);
         TickwaySubject subject = new TickwaySubject(
                 subprotocol.endsWith("bin") ? "Tickway, binary" : "Tickway, JSON",
                 subprotocol,
@@ -78,15 +71,6 @@ final class TickwaySubject implements Subject {
         server.awaitReady(Duration.ofMinutes(3));
         publisher.rate(0);
         return subject;
-    }
-
-    /** Rings in memory: a disk that is busy with other things is not to be measured. */
-    private static Path memoryFolder(Path folder) throws IOException {
-        Path memory = Path.of("/dev/shm");
-        String name = "tickway-bench-" + ProcessHandle.current().pid() + "-" + folder.getFileName();
-        Path data = Files.isWritable(memory) ? memory.resolve(name) : folder.resolve("data");
-        PrivateFiles.deleteFolder(data);
-        return PrivateFiles.folder(data);
     }
 
     @Override
@@ -126,6 +110,6 @@ final class TickwaySubject implements Subject {
     public void close() throws IOException {
         server.close();
         publisher.close();
-        PrivateFiles.deleteFolder(data);
+        data.close();
     }
 }

@@ -27,11 +27,12 @@ record Plan(
     private static final double FRAME_BYTES = 20;
 
     /** @param foldAtSource whether only as many ticks of a symbol come to a node as its clients can be sent */
-    static Plan of(Load load, UnitCosts costs, long nodes, boolean foldAtSource) {
-        NodeLoad node = NodeLoad.of(load, new Popularity(load.symbols(), load.skew()), nodes);
+    static Plan of(Load load, Popularity popularity, UnitCosts costs, long nodes, boolean foldAtSource) {
+        NodeLoad node = NodeLoad.of(load, popularity, nodes);
         double clients = (double) load.clients() / nodes;
-        double updates = updatesOfClient(load) * clients;
-        double frames = Math.min(load.framesPerSecond(), updatesOfClient(load)) * clients;
+        double updatesOfClient = updatesOfClient(load, popularity);
+        double updates = updatesOfClient * clients;
+        double frames = Math.min(load.framesPerSecond(), updatesOfClient) * clients;
         double ticksIn = foldAtSource ? node.foldedPerSecond() : node.ticksPerSecond();
         return new Plan(
                 nodes,
@@ -45,8 +46,7 @@ record Plan(
     }
 
     /** Changes a second that a client is sent: of each symbol no more than frames. */
-    static double updatesOfClient(Load load) {
-        Popularity popularity = new Popularity(load.symbols(), load.skew());
+    private static double updatesOfClient(Load load, Popularity popularity) {
         double updates = 0;
         for (int symbol = 0; symbol < load.symbols(); symbol++) {
             double rate = load.ticksPerSecond() * popularity.share(symbol);

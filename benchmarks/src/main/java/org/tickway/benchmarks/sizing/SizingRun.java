@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.tickway.benchmarks.result.Measurements;
 import org.tickway.benchmarks.result.ResultFolder;
 
@@ -46,16 +47,27 @@ public final class SizingRun {
         }
     }
 
+    /** With more nodes each has less to do, so that the least number that is enough is found by halving. */
     private static String describe(Load load, UnitCosts costs, Node node, boolean foldAtSource) {
-        String before = "";
-        for (long nodes = 1; nodes <= MOST_NODES; nodes++) {
-            Plan plan = Plan.of(load, costs, nodes, foldAtSource);
-            if (plan.fits(node)) {
-                return plan + (before.isEmpty() ? "" : "\n\nWith one node less: " + before + ".");
-            }
-            before = plan.limit(node);
+        Popularity popularity = new Popularity(load.symbols(), load.skew());
+        LongFunction<Plan> plans = nodes -> Plan.of(load, popularity, costs, nodes, foldAtSource);
+        long tooFew = 0;
+        long enough = MOST_NODES;
+        if (!plans.apply(enough).fits(node)) {
+            return "\nNo number of nodes is enough: " + plans.apply(enough).limit(node) + ".";
         }
-        return "\nNo number of nodes is enough: " + before + ".";
+        while (enough - tooFew > 1) {
+            long middle = (enough + tooFew) / 2;
+            if (plans.apply(middle).fits(node)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        Plan plan = plans.apply(enough);
+        return tooFew == 0
+                ? plan.toString()
+                : plan + "\n\nWith one node less: " + plans.apply(tooFew).limit(node) + ".";
     }
 
     private static Map<String, Double> values(List<String> arguments) {

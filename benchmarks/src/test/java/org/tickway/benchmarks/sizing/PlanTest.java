@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
 
     private static final Load LOAD = new Load(1_000_000, 50, 200_000, 1e7, 0.8, 4, 64);
+    private static final Popularity POPULARITY = new Popularity(LOAD.symbols(), LOAD.skew());
     private static final UnitCosts COSTS = new UnitCosts(300, 100, 8_000, 16_000, 250);
 
     /** A hundred nodes in one process: every client of every node chooses its symbols. */
     @Test
     void shouldForeseeWhatAHundredNodesHaveToCarry() {
         int nodes = 100;
-        Popularity popularity = new Popularity(LOAD.symbols(), LOAD.skew());
         SplittableRandom random = new SplittableRandom(100);
         double symbols = 0;
         double ticks = 0;
@@ -26,17 +26,17 @@ class PlanTest {
         for (int node = 0; node < nodes; node++) {
             BitSet followed = new BitSet(LOAD.symbols());
             for (long choice = LOAD.clients() / nodes * LOAD.symbolsPerClient(); choice > 0; choice--) {
-                followed.set(popularity.choose(random));
+                followed.set(POPULARITY.choose(random));
             }
             symbols += followed.cardinality();
             for (int symbol = followed.nextSetBit(0); symbol >= 0; symbol = followed.nextSetBit(symbol + 1)) {
-                double rate = LOAD.ticksPerSecond() * popularity.share(symbol);
+                double rate = LOAD.ticksPerSecond() * POPULARITY.share(symbol);
                 ticks += rate;
                 folded += Math.min(rate, LOAD.framesPerSecond());
             }
         }
 
-        NodeLoad foreseen = NodeLoad.of(LOAD, popularity, nodes);
+        NodeLoad foreseen = NodeLoad.of(LOAD, POPULARITY, nodes);
 
         assertEquals(1, symbols / nodes / foreseen.symbols(), 0.005);
         assertEquals(1, ticks / nodes / foreseen.ticksPerSecond(), 0.005);
@@ -45,8 +45,8 @@ class PlanTest {
 
     @Test
     void shouldNeedNoMoreThanTheTicksOfWhatIsFollowed() {
-        NodeLoad one = NodeLoad.of(LOAD, new Popularity(LOAD.symbols(), LOAD.skew()), 1);
-        NodeLoad many = NodeLoad.of(LOAD, new Popularity(LOAD.symbols(), LOAD.skew()), 1_000);
+        NodeLoad one = NodeLoad.of(LOAD, POPULARITY, 1);
+        NodeLoad many = NodeLoad.of(LOAD, POPULARITY, 1_000);
 
         assertTrue(one.ticksPerSecond() <= LOAD.ticksPerSecond());
         assertTrue(many.symbols() < one.symbols());
@@ -57,7 +57,7 @@ class PlanTest {
     void shouldAddUpWhatClientsCost() {
         Load alike = new Load(1_000, 10, 100, 1_000, 0, 100, 50);
 
-        Plan plan = Plan.of(alike, COSTS, 2, false);
+        Plan plan = Plan.of(alike, new Popularity(alike.symbols(), alike.skew()), COSTS, 2, false);
 
         assertEquals(500, plan.clientsOfNode());
         assertEquals(1_000 * 300e-9, plan.applyCores(), 1e-9);
@@ -72,9 +72,9 @@ class PlanTest {
     void shouldSayWhatIsTooMuch() {
         Node node = new Node(16, 32e9, 10e9);
 
-        assertTrue(Plan.of(LOAD, COSTS, 100, false).limit(node).startsWith("one thread cannot apply"));
-        assertFalse(Plan.of(LOAD, COSTS, 1, true).fits(node));
-        assertTrue(Plan.of(LOAD, COSTS, 1_000, true).fits(node));
+        assertTrue(Plan.of(LOAD, POPULARITY, COSTS, 100, false).limit(node).startsWith("one thread cannot apply"));
+        assertFalse(Plan.of(LOAD, POPULARITY, COSTS, 1, true).fits(node));
+        assertTrue(Plan.of(LOAD, POPULARITY, COSTS, 1_000, true).fits(node));
     }
 
     @Test
