@@ -19,6 +19,9 @@ final class EventsDelivery {
 
     private static final int MAX_EVENTS = 256;
     private static final int MAX_RECORDS = FrameLayout.MAX_RECORDS;
+    /** A single trade is kept with its topic, see {@link TradesJson}. */
+    private static final int LEAST_TEXTS = 2;
+
     private static final String OVERWRITTEN = "client too slow, events no longer kept";
     private static final String GIVEN_UP = "outbox full";
     private static final String LOST = "events lost before they reached the topic";
@@ -29,19 +32,26 @@ final class EventsDelivery {
     private final BarsJson bars;
     private final PublishedEvents published;
     private final RecordsBuffer records;
+    private final TradeRuns tradeRuns;
     private final SendTrail trail;
 
     /**
      * @param published writes events that enterprise code has published
      */
     EventsDelivery(
-            MessageList messages, StateJson states, RecordsBuffer records, SendTrail trail, PublishedEvents published) {
+            MessageList messages,
+            StateJson states,
+            RecordsBuffer records,
+            TradeRuns tradeRuns,
+            SendTrail trail,
+            PublishedEvents published) {
         this.messages = messages;
         this.states = states;
         this.trades = new TradesJson(messages);
         this.bars = new BarsJson(messages);
         this.published = published;
         this.records = records;
+        this.tradeRuns = tradeRuns;
         this.trail = trail;
     }
 
@@ -78,7 +88,7 @@ final class EventsDelivery {
         boolean overwritten = place > subscription.place();
         long foldedFrom = 0;
         while (place < topic.end()) {
-            int run = binary && foldedFrom == 0 && !overwritten ? copyRun(subscription, topic, place) : 0;
+            int run = foldedFrom == 0 && !overwritten ? run(subscription, topic, place, binary, quoted) : 0;
             if (run > 0) {
                 place += run;
                 continue;
@@ -121,15 +131,16 @@ final class EventsDelivery {
     }
 
     /**
-     * Copies as many trades at once as follow the client's last without a hole and fit into the frame; how many those are, 0
+     * Writes as many trades at once as follow the client's last without a hole and fit into the frame; how many those are, 0
      * where they must be looked at one by one.
      */
-    private int copyRun(Subscription subscription, EventStream topic, long place) {
+    private int run(Subscription subscription, EventStream topic, long place, boolean binary, boolean quoted) {
         if (trail.isOn() || !(topic instanceof TradesTopic trades)) {
             return 0;
         }
-        int count = Math.min(trades.run(place), Math.min(MAX_RECORDS - result.events, records.room()));
-        if (count <= 0) {
+        int most = binary ? Math.min(MAX_RECORDS - result.events, records.room()) : textRoom();
+        int count = Math.min(trades.run(place), most);
+        if (count < (binary ? 1 : LEAST_TEXTS)) {
             return 0;
         }
         int epoch = trades.epochAt(place);
@@ -140,11 +151,21 @@ final class EventsDelivery {
         if (!follows || trades.epochAt(place + count - 1) != epoch || trades.sequenceAt(place + count - 1) != last) {
             return 0;
         }
-        int to = records.add(count);
-        records.buffer().put(to, trades.events(), trades.offset(place), count * TickLayout.RECORD_LENGTH);
-        subscription.sent(epoch, last);
-        result.events += count;
-        return count;
+        int written = count;
+        if (binary) {
+            int to = records.add(count);
+            records.buffer().put(to, trades.events(), trades.offset(place), count * TickLayout.RECORD_LENGTH);
+        } else {
+            written = tradeRuns.write(subscription, trades, place, count, quoted, messages);
+        }
+        subscription.sent(epoch, first + written - 1);
+        result.events += written;
+        return written;
+    }
+
+    /** How many texts may follow, if they are short. */
+    private int textRoom() {
+        return messages.isJoined() && !isFull(false) ? MAX_EVENTS - result.events : 0;
     }
 
     private boolean isFull(boolean binary) {

@@ -43,7 +43,8 @@ final class FrameWriter {
     private final SessionCounters counters;
     private final SendTrail trail = new SendTrail();
 
-    FrameWriter(Frame frame, DepthDelta scratch, SessionCounters counters) {
+    FrameWriter(Frame frame, SenderShare share, SessionCounters counters) {
+        DepthDelta scratch = share.scratch;
         this.frame = frame;
         this.states = new StateJson(frame.messages, trail);
         this.pricesJson = new PricesJson(frame.messages);
@@ -51,9 +52,11 @@ final class FrameWriter {
         this.depthJson = new DepthJson(frame.messages, scratch);
         this.depthRecords = new DepthRecords(frame.records, scratch);
         MessagesJson published = new MessagesJson(frame.messages);
-        this.events = new EventsDelivery(frame.messages, states, frame.records, trail, published::write);
+        this.events =
+                new EventsDelivery(frame.messages, states, frame.records, share.tradeRuns, trail, published::write);
         OrderUpdateJson orderUpdates = new OrderUpdateJson(frame.messages);
-        this.orders = new EventsDelivery(frame.messages, states, frame.records, trail, orderUpdates::write);
+        this.orders =
+                new EventsDelivery(frame.messages, states, frame.records, share.tradeRuns, trail, orderUpdates::write);
         this.values = new ValueJson(frame.messages);
         this.openAlgo = new OpenAlgoJson(frame.messages, scratch);
         this.counters = counters;

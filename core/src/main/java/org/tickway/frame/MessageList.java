@@ -68,6 +68,17 @@ final class MessageList {
         end();
     }
 
+    /** Adds so many messages that stand together, with commas between them; only where messages share a frame. */
+    void addAll(byte[] together, int from, int length, int count) {
+        begin().raw(together, from, length);
+        messages += count;
+    }
+
+    /** Whether messages share a frame. */
+    boolean isJoined() {
+        return joined;
+    }
+
     /** Whether the message written last is a snapshot. */
     boolean endsWithSnapshot() {
         int type = start + (messages > 1 && joined ? 1 : 0) + SNAPSHOT_AT;

@@ -13,7 +13,6 @@ import org.tickway.session.OutboxQueue;
 import org.tickway.session.SendObserver;
 import org.tickway.session.Session;
 import org.tickway.session.SessionCounters;
-import org.tickway.topic.DepthDelta;
 
 /**
  * One sender thread: sleeps until an outbox is ready or due, gives it a turn, sleeps again.
@@ -30,7 +29,7 @@ final class SenderLoop implements Runnable {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::atNs));
     private final IdentityHashMap<Outbox, Turn> flights = new IdentityHashMap<>();
     private final ArrayDeque<Turn> spare = new ArrayDeque<>();
-    private final DepthDelta scratch = new DepthDelta();
+    private final SenderShare share = new SenderShare();
     private final SessionCounters counters;
     private final SendObserver observer;
     private final AtomicReference<@Nullable Thread> sleeper = new AtomicReference<>();
@@ -127,7 +126,7 @@ final class SenderLoop implements Runnable {
     }
 
     private void begin(Outbox outbox) {
-        Turn turn = spare.isEmpty() ? new Turn(scratch, counters, observer) : spare.pop();
+        Turn turn = spare.isEmpty() ? new Turn(share, counters, observer) : spare.pop();
         long nowNs = System.nanoTime();
         if (turn.fill(outbox, nowNs)) {
             flights.put(outbox, turn);

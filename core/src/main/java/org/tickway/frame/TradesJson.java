@@ -42,7 +42,8 @@ final class TradesJson {
         messages.end();
     }
 
-    private static void body(JsonBuffer json, ByteBuffer events, int record, boolean quoted) {
+    /** From the times to the end of the message. */
+    static void body(JsonBuffer json, ByteBuffer events, int record, boolean quoted) {
         JsonText.times(json, TickCodec.sourceTime(events, record), TickCodec.receiveTime(events, record));
         json.raw(PRICE);
         int priceExponent = TickCodec.priceExponent(events, record);

@@ -11,7 +11,6 @@ import org.tickway.session.Outbox;
 import org.tickway.session.SendObserver;
 import org.tickway.session.SessionCounters;
 import org.tickway.session.SessionCounters.Counter;
-import org.tickway.topic.DepthDelta;
 
 /**
  * One session's turn: the frames written for it, sent one after the other.
@@ -26,9 +25,9 @@ final class Turn implements FrameCompletion {
     private @Nullable Outbox outbox;
     private volatile boolean failed;
 
-    Turn(DepthDelta scratch, SessionCounters counters, SendObserver observer) {
+    Turn(SenderShare share, SessionCounters counters, SendObserver observer) {
         this.observer = observer;
-        this.writer = new FrameWriter(new Frame(), scratch, counters);
+        this.writer = new FrameWriter(new Frame(), share, counters);
         this.counters = counters;
     }
 

@@ -1,6 +1,7 @@
 package org.tickway.session;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
-    private final AtomicReference<@Nullable Subscription> pushed = new AtomicReference<>();
+    private static final VarHandle PUSHED;
+
+    static {
+        try {
+            PUSHED = MethodHandles.lookup().findVarHandle(Lane.class, "pushed", Subscription.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Pace pace;
+    private volatile @Nullable Subscription pushed;
     private @Nullable Subscription head;
 
     Lane(Pace pace) {
@@ -22,9 +33,9 @@ final class Lane {
     void push(Subscription subscription) {
         Subscription before;
         do {
-            before = pushed.get();
+            before = pushed;
             subscription.nextDirty = before;
-        } while (!pushed.compareAndSet(before, subscription));
+        } while (!PUSHED.compareAndSet(this, before, subscription));
     }
 
     /** Whether there is something that may go now. */
@@ -85,11 +96,14 @@ final class Lane {
     }
 
     private boolean isEmpty() {
-        return head == null && pushed.get() == null;
+        return head == null && pushed == null;
     }
 
     private @Nullable Subscription oldestOfPushed() {
-        Subscription newestFirst = pushed.getAndSet(null);
+        if (pushed == null) {
+            return null; // mostly so, and looking costs less than taking
+        }
+        Subscription newestFirst = (Subscription) PUSHED.getAndSet(this, null);
         Subscription oldestFirst = null;
         while (newestFirst != null) {
             Subscription next = newestFirst.nextDirty;

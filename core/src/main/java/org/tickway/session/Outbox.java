@@ -1,8 +1,9 @@
 package org.tickway.session;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tickway.topic.TopicClass;
@@ -14,6 +15,16 @@ import org.tickway.topic.TopicClass;
  * and by {@link SessionConfig#maxControlMessages}, whatever the client does.
  */
 public final class Outbox {
+
+    private static final VarHandle SCHEDULED;
+
+    static {
+        try {
+            SCHEDULED = MethodHandles.lookup().findVarHandle(Outbox.class, "scheduled", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /** Linked by {@link OutboxQueue}. */
     @Nullable
@@ -29,7 +40,7 @@ public final class Outbox {
     private final Queue<byte[]> controls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger controlCount = new AtomicInteger();
     private final AtomicInteger turns = new AtomicInteger();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile boolean scheduled;
     private volatile long inFlightSinceNs;
     private volatile boolean inFlight;
     private volatile boolean moved;
@@ -80,7 +91,7 @@ public final class Outbox {
 
     /** Asks the sender thread to look here; does nothing if it has been asked already. */
     public void schedule() {
-        if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+        if (!scheduled && SCHEDULED.compareAndSet(this, false, true)) {
             scheduler.schedule(this);
         }
     }
@@ -123,7 +134,7 @@ public final class Outbox {
 
     /** The sender begins to look; from here on {@link #schedule} calls it again. */
     public void looking() {
-        scheduled.set(false);
+        scheduled = false;
     }
 
     public void launched(long nowNs) {

@@ -39,6 +39,9 @@ public final class OutboxQueue {
     }
 
     private @Nullable Outbox oldestOfAdded() {
+        if (added.get() == null) {
+            return null;
+        }
         Outbox newestFirst = added.getAndSet(null);
         Outbox oldestFirst = null;
         while (newestFirst != null) {

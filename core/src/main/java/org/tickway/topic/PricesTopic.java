@@ -2,6 +2,7 @@ package org.tickway.topic;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.tickway.codec.RecordWords;
 import org.tickway.codec.TickCodec;
 import org.tickway.instrument.Instrument;
 import org.tickway.tick.TickKind;
@@ -22,10 +23,11 @@ public final class PricesTopic extends InstrumentTopic {
     public static final int FIELDS = 2 * TickLayout.BODY_FIELDS;
 
     private static final int QUOTE = 0;
-    private static final int SUMMARY = TickLayout.RECORD_LENGTH;
+    private static final int SUMMARY = RecordWords.LENGTH;
+    private static final int CHANGED_AT = 2 * RecordWords.LENGTH;
 
-    private final ByteBuffer records = ByteBuffer.allocate(2 * TickLayout.RECORD_LENGTH);
-    private final long[] changedAt = new long[FIELDS];
+    /** The newest QUOTE, the newest SUMMARY, then the sequences at which their fields changed: together, to be fetched together. */
+    private final long[] words = new long[CHANGED_AT + FIELDS];
 
     PricesTopic(Instrument instrument, int ref) {
         super(TopicClass.PRICES, instrument, TickStream.PRICES, ref);
@@ -35,70 +37,70 @@ public final class PricesTopic extends InstrumentTopic {
     /** The mantissa of field {@code index} (0 to 19), or {@link TickLayout#NULL_VALUE}; under the monitor. */
     public long field(int index) {
         return index < TickLayout.BODY_FIELDS
-                ? TickCodec.field(records, QUOTE, index)
-                : TickCodec.field(records, SUMMARY, index - TickLayout.BODY_FIELDS);
+                ? RecordWords.field(words, QUOTE, index)
+                : RecordWords.field(words, SUMMARY, index - TickLayout.BODY_FIELDS);
     }
 
     /** The sequence at which field {@code index} last changed, 0 if never; under the monitor. */
     public long changedAt(int index) {
-        return changedAt[index];
+        return words[CHANGED_AT + index];
     }
 
     /** The exponent of the prices in fields of the quote or the summary; under the monitor. */
     public int priceExponent(boolean summary) {
-        return TickCodec.priceExponent(records, summary ? SUMMARY : QUOTE);
+        return RecordWords.priceExponent(words, summary ? SUMMARY : QUOTE);
     }
 
     /** The exponent of the quantities in fields of the quote or the summary; under the monitor. */
     public int quantityExponent(boolean summary) {
-        return TickCodec.quantityExponent(records, summary ? SUMMARY : QUOTE);
+        return RecordWords.quantityExponent(words, summary ? SUMMARY : QUOTE);
     }
 
     /** The sequence of the newest QUOTE, 0 if there was none; under the monitor. */
     public long quoteSequence() {
-        return TickCodec.topicSequence(records, QUOTE);
+        return RecordWords.topicSequence(words, QUOTE);
     }
 
     /** The sequence of the newest SUMMARY, 0 if there was none; under the monitor. */
     public long summarySequence() {
-        return TickCodec.topicSequence(records, SUMMARY);
+        return RecordWords.topicSequence(words, SUMMARY);
     }
 
     /** Copies the newest QUOTE as it came, with this topic's epoch; under the monitor. */
     public void copyQuote(ByteBuffer to, int record) {
-        TickCodec.copy(records, QUOTE, to, record);
+        RecordWords.store(words, QUOTE, to, record);
         TickCodec.putEpoch(to, record, epoch());
     }
 
     /** Copies the newest SUMMARY as it came, with this topic's epoch; under the monitor. */
     public void copySummary(ByteBuffer to, int record) {
-        TickCodec.copy(records, SUMMARY, to, record);
+        RecordWords.store(words, SUMMARY, to, record);
         TickCodec.putEpoch(to, record, epoch());
     }
 
     @Override
     long lookAtParts() {
         return super.lookAtParts()
-                + changedAt[0]
-                + changedAt[TickLayout.BODY_FIELDS - 1]
-                + TickCodec.field(records, QUOTE, 0)
-                + TickCodec.field(records, QUOTE, TickLayout.BODY_FIELDS - 1);
+                + words[QUOTE]
+                + words[SUMMARY - 1]
+                + words[CHANGED_AT]
+                + words[CHANGED_AT + TickLayout.BODY_FIELDS - 1];
     }
 
     @Override
     boolean apply(ByteBuffer buffer, int record) {
         boolean summary = TickCodec.kind(buffer, record) == TickKind.SUMMARY.code();
         int ours = summary ? SUMMARY : QUOTE;
-        int firstField = summary ? TickLayout.BODY_FIELDS : 0;
+        int changedAt = summary ? CHANGED_AT + TickLayout.BODY_FIELDS : CHANGED_AT;
         long sequence = TickCodec.topicSequence(buffer, record);
-        boolean rescaled = TickCodec.priceExponent(buffer, record) != TickCodec.priceExponent(records, ours)
-                || TickCodec.quantityExponent(buffer, record) != TickCodec.quantityExponent(records, ours);
+        boolean rescaled = TickCodec.priceExponent(buffer, record) != RecordWords.priceExponent(words, ours)
+                || TickCodec.quantityExponent(buffer, record) != RecordWords.quantityExponent(words, ours);
         for (int index = 0; index < TickLayout.BODY_FIELDS; index++) {
-            if (rescaled || TickCodec.field(buffer, record, index) != TickCodec.field(records, ours, index)) {
-                changedAt[firstField + index] = sequence;
+            if (rescaled || TickCodec.field(buffer, record, index) != RecordWords.field(words, ours, index)) {
+                words[changedAt + index] = sequence;
             }
         }
-        TickCodec.copy(buffer, record, records, ours);
+        RecordWords.load(buffer, record, words, ours);
         return true;
     }
 
@@ -109,15 +111,15 @@ public final class PricesTopic extends InstrumentTopic {
 
     @Override
     void restart() {
-        Arrays.fill(changedAt, 0);
+        Arrays.fill(words, CHANGED_AT, words.length, 0);
         clear(QUOTE);
         clear(SUMMARY);
     }
 
     private void clear(int record) {
         for (int index = 0; index < TickLayout.BODY_FIELDS; index++) {
-            TickCodec.putField(records, record, index, TickLayout.NULL_VALUE);
+            RecordWords.putField(words, record, index, TickLayout.NULL_VALUE);
         }
-        TickCodec.putTopicSequence(records, record, 0);
+        RecordWords.putTopicSequence(words, record, 0);
     }
 }

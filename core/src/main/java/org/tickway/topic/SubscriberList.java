@@ -16,6 +16,9 @@ final class SubscriberList {
     private static final Slots EMPTY = new Slots(0);
 
     private volatile Slots slots = EMPTY;
+    /** The only subscriber, of which a market has many: reached without going through the slots. Else null. */
+    private volatile @Nullable TopicSubscriber only;
+
     private volatile int count;
     private long copied;
 
@@ -29,6 +32,7 @@ final class SubscriberList {
         now.end = last + 1; // publishes the element too
         slots = now;
         setCount(size() + 1);
+        only = count == 1 ? subscriber : null;
     }
 
     /** Takes the subscriber out; does nothing if it is not there. */
@@ -43,6 +47,7 @@ final class SubscriberList {
                 } else if (4 * count < now.subscribers.length) {
                     slots = compact(Math.max(FIRST_LENGTH, 2 * count));
                 }
+                only = count == 1 ? first() : null;
                 return;
             }
         }
@@ -63,25 +68,32 @@ final class SubscriberList {
 
     /** How many of the first {@link #LOOKED_AT} would be told of a change. Any thread. */
     int waiting() {
-        Slots now = slots;
-        int end = Math.min(LOOKED_AT, now.end);
-        int waiting = 0;
-        for (int index = 0; index < end; index++) {
-            TopicSubscriber subscriber = now.subscribers[index];
-            waiting += subscriber != null && subscriber.isWaiting() ? 1 : 0;
+        TopicSubscriber alone = only;
+        if (alone != null) {
+            return alone.isWaiting() ? 1 : 0;
         }
-        return waiting;
+        Slots now = slots;
+        return now.waiting(0, Math.min(LOOKED_AT, now.end));
     }
 
-    /** Tells everyone. Any thread. */
+    /**
+     * Tells everyone. Any thread. Subscribers lie all over the memory and telling one is a barrier: some are looked at
+     * together first, so that the processor fetches them at the same time.
+     */
     void onChange() {
+        TopicSubscriber alone = only;
+        if (alone != null) {
+            alone.onChange();
+            return;
+        }
         Slots now = slots;
         int end = now.end;
-        for (int index = 0; index < end; index++) {
-            TopicSubscriber subscriber = now.subscribers[index];
-            if (subscriber != null) {
-                subscriber.onChange();
+        for (int first = 0; first < end; first += LOOKED_AT) {
+            int last = Math.min(end, first + LOOKED_AT);
+            if (first > 0) {
+                now.waiting(first, last); // the first ones have been looked at with their topic
             }
+            now.tell(first, last);
         }
     }
 
@@ -96,6 +108,16 @@ final class SubscriberList {
             }
         }
         return slowest;
+    }
+
+    private @Nullable TopicSubscriber first() {
+        Slots now = slots;
+        for (int index = 0; index < now.end; index++) {
+            if (now.subscribers[index] != null) {
+                return now.subscribers[index];
+            }
+        }
+        return null;
     }
 
     /** A copy without holes; whoever goes through the old one is not disturbed. */
@@ -122,6 +144,24 @@ final class SubscriberList {
 
         Slots(int length) {
             subscribers = new TopicSubscriber[length];
+        }
+
+        int waiting(int first, int last) {
+            int waiting = 0;
+            for (int index = first; index < last; index++) {
+                TopicSubscriber subscriber = subscribers[index];
+                waiting += subscriber != null && subscriber.isWaiting() ? 1 : 0;
+            }
+            return waiting;
+        }
+
+        void tell(int first, int last) {
+            for (int index = first; index < last; index++) {
+                TopicSubscriber subscriber = subscribers[index];
+                if (subscriber != null) {
+                    subscriber.onChange();
+                }
+            }
         }
     }
 }

@@ -20,7 +20,6 @@ import org.tickway.session.SessionIdentity;
 import org.tickway.session.SubscribeOptions;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.WireForm;
-import org.tickway.topic.DepthDelta;
 
 /** Records carry the number of an instrument, which the client learns from the answer to its subscription. */
 class AnnouncementTest {
@@ -48,7 +47,7 @@ class AnnouncementTest {
                     outbox -> {});
             SubscribeResult first = session.subscribe(List.of("prices.NSE:INFY"), SubscribeOptions.DEFAULT);
             session.start(first);
-            Turn turn = new Turn(new DepthDelta(), gateway.counters, (sender, messages) -> {});
+            Turn turn = new Turn(new SenderShare(), gateway.counters, (sender, messages) -> {});
             Thread sender = new Thread(() -> send(session, turn), "sender");
 
             synchronized (first.accepted().get(0).topic()) {

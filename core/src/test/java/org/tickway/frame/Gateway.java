@@ -28,7 +28,6 @@ import org.tickway.session.SubscribeOptions;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.WireForm;
 import org.tickway.tick.TickLayout;
-import org.tickway.topic.DepthDelta;
 import org.tickway.topic.TopicConfig;
 import org.tickway.topic.TopicEngine;
 
@@ -48,6 +47,7 @@ final class Gateway implements AutoCloseable {
     final Set<Integer> requestedSnapshots = new HashSet<>();
     final List<Outbox> scheduled = new ArrayList<>();
     final List<SentMessage> evidence = new ArrayList<>();
+    final SenderShare share = new SenderShare();
 
     private final RingReader reader;
     private final TickBatch batch = new TickBatch(256);
@@ -142,7 +142,7 @@ final class Gateway implements AutoCloseable {
 
         final RecordingChannel channel = new RecordingChannel();
         final Session session;
-        private final Turn turn = new Turn(new DepthDelta(), counters, (sender, messages) -> evidence.addAll(messages));
+        private final Turn turn = new Turn(share, counters, (sender, messages) -> evidence.addAll(messages));
 
         Client(WireForm form, SessionConfig config, String user) {
             session = new Session(

@@ -25,7 +25,6 @@ import org.tickway.session.SubscribeOptions;
 import org.tickway.session.SubscribeResult;
 import org.tickway.session.Subscription;
 import org.tickway.session.WireForm;
-import org.tickway.topic.DepthDelta;
 import org.tickway.topic.PriceField;
 
 /**
@@ -130,7 +129,7 @@ final class ModelClient implements FrameChannel {
         closed = false;
         stalled = false;
         socket.clear();
-        turn = new Turn(new DepthDelta(), gateway.counters, SendObserver.NONE);
+        turn = new Turn(gateway.share, gateway.counters, SendObserver.NONE);
         session = new Session(
                 "client-" + number + "-" + connections++,
                 new SessionIdentity("ann", Set.of("market"), Long.MAX_VALUE),

@@ -38,6 +38,8 @@ final class ModelGateway {
     final MemoryJournal journal;
     final SessionCounters counters = new SessionCounters();
     final boolean lossy;
+    final SenderShare share = new SenderShare();
+
     private final Random random;
     private final InstrumentDirectory directory;
     private final TopicConfig config;

@@ -38,7 +38,6 @@ import org.tickway.session.WireForm;
 import org.tickway.tick.TickFlags;
 import org.tickway.tick.TickKind;
 import org.tickway.tick.TickLayout;
-import org.tickway.topic.DepthDelta;
 import org.tickway.topic.Topic;
 import org.tickway.topic.TopicConfig;
 import org.tickway.topic.TopicEngine;
@@ -56,7 +55,7 @@ class ReplayTest {
     private final List<byte[]> records = new ArrayList<>();
     private final MemoryJournal journal = new MemoryJournal(records);
     private final RecordingChannel channel = new RecordingChannel();
-    private final Turn turn = new Turn(new DepthDelta(), new SessionCounters(), SendObserver.NONE);
+    private final Turn turn = new Turn(new SenderShare(), new SessionCounters(), SendObserver.NONE);
     private final List<String> frames = new ArrayList<>();
     private final InstrumentDirectory directory;
     private final TopicEngine engine;

@@ -1,6 +1,7 @@
 package org.tickway.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,5 +140,71 @@ class TradeRunsTest {
                                 && text.contains("\"from\":11")
                                 && text.contains("\"to\":" + (first - 1))),
                 () -> client.channel.texts + " before " + first);
+    }
+
+    /** The numbers of the trades of a topic, of which each is its sequence too. */
+    private static List<Long> ids(List<String> texts, String name) {
+        Pattern trade = Pattern.compile(
+                "\\{\"type\":\"event\",\"topic\":\"" + name + "\",[^}]*\"seq\":(\\d+),[^}]*\"id\":(\\d+),[^}]*\\}\\}");
+        List<Long> ids = new ArrayList<>();
+        for (String text : texts) {
+            assertNotNull(JsonReader.read(text));
+            Matcher matcher = trade.matcher(text);
+            while (matcher.find()) {
+                assertEquals(matcher.group(1), matcher.group(2), text);
+                ids.add(Long.parseLong(matcher.group(2)));
+            }
+        }
+        return ids;
+    }
+
+    @Test
+    void shouldGiveEveryClientTheSameTextsWhereverItStands() {
+        SplittableRandom random = new SplittableRandom(256);
+        List<Gateway.Client> clients = new ArrayList<>();
+        long[] seen = new long[6];
+        for (int index = 0; index < seen.length; index++) {
+            Gateway.Client client = gateway.client(WireForm.JSON);
+            client.subscribe("trades.NSE:INFY", "trades.NSE:TCS");
+            client.send();
+            clients.add(client);
+        }
+        long written = 0;
+        for (int round = 0; round < 150; round++) {
+            int more = random.nextInt(400);
+            trades(infy, written + 1, written + more);
+            trades(tcs, round * 3 + 1, round * 3 + 3);
+            written += more;
+            gateway.flow();
+            for (int index = 0; index < seen.length; index++) {
+                if (random.nextInt(3) > 0) {
+                    List<Long> ids = ids(clients.get(index).send(), "trades.NSE:INFY");
+                    assertEquals(numbers(seen[index] + 1, written), ids);
+                    seen[index] = written;
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldEncodeATradeOnceForAllClientsThatStandAtTheSamePlace() {
+        List<Gateway.Client> clients = new ArrayList<>();
+        for (int index = 0; index < 10; index++) {
+            Gateway.Client client = gateway.client(WireForm.JSON);
+            client.subscribe("trades.NSE:INFY");
+            client.send();
+            clients.add(client);
+        }
+        trades(infy, 1, 1);
+        gateway.flow();
+        clients.forEach(Gateway.Client::send);
+        trades(infy, 2, 201);
+        gateway.flow();
+
+        for (Gateway.Client client : clients) {
+            assertEquals(numbers(2, 201), ids(client.send(), "trades.NSE:INFY"));
+        }
+
+        assertEquals(200, gateway.share.tradeRuns.encoded());
     }
 }

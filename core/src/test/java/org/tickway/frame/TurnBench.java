@@ -4,7 +4,6 @@ import org.tickway.session.Outbox;
 import org.tickway.session.SendObserver;
 import org.tickway.session.SessionCounters;
 import org.tickway.session.SessionCounters.Counter;
-import org.tickway.topic.DepthDelta;
 
 /**
  * Gives sessions their turns without a sender thread: frames are written and handed to the session's channel, which must
@@ -13,7 +12,7 @@ import org.tickway.topic.DepthDelta;
 public final class TurnBench {
 
     private final SessionCounters counters = new SessionCounters();
-    private final Turn turn = new Turn(new DepthDelta(), counters, SendObserver.NONE);
+    private final Turn turn = new Turn(new SenderShare(), counters, SendObserver.NONE);
 
     /** Writes and sends until nothing is due for the session. */
     public void give(Outbox outbox) {

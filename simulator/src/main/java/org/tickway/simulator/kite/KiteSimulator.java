@@ -19,7 +19,8 @@ import org.tickway.simulator.server.Wire;
  */
 public final class KiteSimulator implements AutoCloseable {
 
-    private static final long SYNTHETIC_STEP_MS = 5;
+    /** Short, since ticks come evenly and not in heaps. */
+    private static final long SYNTHETIC_STEP_MS = 1;
     private static final int MOST_PACKETS = 500;
     private static final int MOST_FRAMES = 20;
 

@@ -84,10 +84,15 @@ record Gateway(
 
     /** Clients closed since the start because they did not take, or did not finish, their messages. */
     long slowClientsClosed() throws IOException, InterruptedException {
+        return counted("slow_consumers_closed");
+    }
+
+    /** What a counter of the application has counted since the start. */
+    long counted(String counter) throws IOException, InterruptedException {
         return Http.get(server.uri().resolve("/metrics?scope=application"))
                 .body()
                 .lines()
-                .filter(line -> !line.startsWith("#") && line.contains("slow_consumers_closed"))
+                .filter(line -> !line.startsWith("#") && line.contains(counter))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
