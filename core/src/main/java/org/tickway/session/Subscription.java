@@ -104,7 +104,8 @@ public final class Subscription extends Delivery {
 
     @Override
     public boolean isWaiting() {
-        return active && !held && !queued;
+        // The lane stands behind the rest of the object: whoever asks fetches it too before a change needs it.
+        return active && !held && !queued && lane != null;
     }
 
     @Override

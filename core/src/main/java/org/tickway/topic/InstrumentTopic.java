@@ -93,12 +93,23 @@ public abstract sealed class InstrumentTopic extends Topic permits PricesTopic, 
 
     /** Looks at the topic itself and does nothing else; see {@link Lookahead}. */
     final long look() {
-        return sequence();
+        return sequence() + unguardedFeedId();
     }
 
-    /** Looks at the parts that a record changes, and at its first subscribers. */
+    /** Looks at the parts that a record changes. */
     long lookAtParts() {
+        return subscriberCount();
+    }
+
+    /** Looks at the first subscribers. */
+    final long lookAtSubscribers() {
         return waiting();
+    }
+
+    /** Stands behind the other fields, where a processor has to fetch it by itself. */
+    @SuppressWarnings("GuardedBy") // nobody cares for the value
+    private int unguardedFeedId() {
+        return feedId;
     }
 
     /**

@@ -45,6 +45,10 @@ final class Lookahead {
             InstrumentTopic topic = window[index];
             looked += topic == null ? 0 : topic.lookAtParts();
         }
+        for (int index = 0; index < count; index++) {
+            InstrumentTopic topic = window[index];
+            looked += topic == null ? 0 : topic.lookAtSubscribers();
+        }
         seen += looked;
     }
 
