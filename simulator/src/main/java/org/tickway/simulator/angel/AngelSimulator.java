@@ -21,6 +21,7 @@ public final class AngelSimulator implements AutoCloseable {
 
     /** Short, since ticks come evenly and not in heaps. */
     private static final long SYNTHETIC_STEP_MS = 1;
+
     private static final int MOST_PACKETS = 100;
     private static final int MOST_TURNS = 100;
     private static final long SILENCE_STEP_MS = 1_000;

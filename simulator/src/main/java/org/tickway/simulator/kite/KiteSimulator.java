@@ -21,6 +21,7 @@ public final class KiteSimulator implements AutoCloseable {
 
     /** Short, since ticks come evenly and not in heaps. */
     private static final long SYNTHETIC_STEP_MS = 1;
+
     private static final int MOST_PACKETS = 500;
     private static final int MOST_FRAMES = 20;
 

@@ -58,9 +58,17 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         return connect(stream, "X-API-Key", apiKey, client);
     }
 
+    /** Connects by way of {@code http} with the API key; the consumer gets the messages and nothing is kept. */
+    static StreamClient openBy(HttpClient http, URI stream, String apiKey, Consumer<JsonObject> consumer) {
+        return connect(http, stream, "X-API-Key", apiKey, new StreamClient(consumer));
+    }
+
     private static StreamClient connect(URI stream, String header, String value, StreamClient client) {
-        client.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
+        return connect(HttpClient.newHttpClient(), stream, header, value, client);
+    }
+
+    private static StreamClient connect(HttpClient http, URI stream, String header, String value, StreamClient client) {
+        client.socket = http.newWebSocketBuilder()
                 .header(header, value)
                 .subprotocols("tickway.v1.json")
                 .buildAsync(stream, client)

@@ -64,7 +64,8 @@ class SystemCallsIT {
     private long writes() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + gateway.server().child().pid() + "/io")).stream()
                 .filter(line -> line.startsWith("syscw:"))
-                .mapToLong(line -> Long.parseLong(line.substring("syscw:".length()).trim()))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring("syscw:".length()).trim()))
                 .findFirst()
                 .orElseThrow();
     }
