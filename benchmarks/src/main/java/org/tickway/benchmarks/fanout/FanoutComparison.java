@@ -18,6 +18,7 @@ public final class FanoutComparison {
     private static final double MORE = 1.05;
 
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final long WARM_UP_NS = 2 * SECOND_NS;
 
     private final List<Measurement> measured = new ArrayList<>();
     private final long durationNs;
@@ -25,7 +26,7 @@ public final class FanoutComparison {
 
     private FanoutComparison(long durationNs) {
         this.durationNs = durationNs;
-        this.warmUpNs = durationNs / 2;
+        this.warmUpNs = Math.max(WARM_UP_NS, durationNs / 2);
     }
 
     /** The folder of the results, the number of rounds, the seconds of each measurement, then names of subjects or none for all. */
