@@ -1,7 +1,5 @@
 package org.tickway.benchmarks.fanout;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,34 +40,18 @@ public final class IdleConnections {
                 subject.open(crowd, tally, false); // classes are loaded, pools have their size
             }
             crowd.read(2 * SECOND_NS);
-            long before = liveBytes(subject.pid());
+            long before = ServerMemory.of(subject.pid()).liveBytes();
             long beganNs = System.nanoTime();
             for (int client = 0; client < clients; client++) {
                 subject.open(crowd, tally, false);
             }
             double tookS = (System.nanoTime() - beganNs) / (double) SECOND_NS;
             crowd.read(3 * SECOND_NS);
-            double bytes = (liveBytes(subject.pid()) - before) / (double) clients;
+            double bytes = (ServerMemory.of(subject.pid()).liveBytes() - before) / (double) clients;
             String row = clients + " idle clients";
             measured.add(new Measurement(TABLE, row, "let in a second", 0, clients / tookS));
             measured.add(new Measurement(TABLE, row, "heap bytes of each", 0, bytes));
             System.out.println(row + ": " + clients / tookS + " a second, " + bytes + " bytes of heap each");
         }
-    }
-
-    /** What is reachable, after a full collection. */
-    private static long liveBytes(long pid) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("jcmd", Long.toString(pid), "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return histogram
-                .lines()
-                .filter(line -> line.startsWith("Total"))
-                .map(line -> line.trim().split("\\s+", -1)[2])
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElseThrow(() -> new IOException("jcmd gave no histogram of " + pid));
     }
 }

@@ -2,17 +2,13 @@ package org.tickway.benchmarks.fanout;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tickway.benchmarks.fanout.SimulatedBroker.FeedLines;
 import org.tickway.demo.DemoCredentials;
 import org.tickway.demo.GatewaySettings;
-import org.tickway.demo.PayaraMicro;
 import org.tickway.demo.PrivateFiles;
 
 /**
@@ -21,18 +17,15 @@ import org.tickway.demo.PrivateFiles;
  */
 final class MarketSubject implements Subject {
 
-    private final int symbols;
+    private final List<String> instruments;
     private final SimulatedBroker broker;
-    private final PayaraMicro server;
-    private final DemoCredentials credentials;
+    private final Gateway gateway;
     private final long startNs;
 
-    private MarketSubject(
-            int symbols, SimulatedBroker broker, PayaraMicro server, DemoCredentials credentials, long startNs) {
-        this.symbols = symbols;
+    private MarketSubject(List<String> instruments, SimulatedBroker broker, Gateway gateway, long startNs) {
+        this.instruments = instruments;
         this.broker = broker;
-        this.server = server;
-        this.credentials = credentials;
+        this.gateway = gateway;
         this.startNs = startNs;
     }
 
@@ -56,14 +49,8 @@ final class MarketSubject implements Subject {
         settings.put("tickway.connector.broker-settings", feed.get("brokerSettings"));
         settings.put("tickway.connector.credentials", feed.get("credentials"));
         long beganNs = System.nanoTime();
-        PayaraMicro server = MicroServer.start(
-                artifacts,
-                folder.resolve("server"),
-                List.of("-Xmx1g"),
-                settings,
-                List.of(artifacts.connector(), artifacts.web()));
-        server.awaitReady(Duration.ofMinutes(3));
-        return new MarketSubject(symbols, broker, server, credentials, System.nanoTime() - beganNs);
+        Gateway gateway = Gateway.start(artifacts, folder.resolve("server"), List.of("-Xmx1g"), settings, credentials);
+        return new MarketSubject(instruments, broker, gateway, System.nanoTime() - beganNs);
     }
 
     /** How long the server took from its process's start to being ready, with prices. */
@@ -73,7 +60,7 @@ final class MarketSubject implements Subject {
 
     @Override
     public String name() {
-        return symbols + " symbols";
+        return instruments.size() + " symbols";
     }
 
     @Override
@@ -83,22 +70,14 @@ final class MarketSubject implements Subject {
 
     @Override
     public long pid() {
-        return server.child().pid();
+        return gateway.pid();
     }
 
     /** Follows the prices of all symbols. */
     @Override
     public void open(Crowd crowd, Tally tally, boolean everyAge) throws IOException {
-        String topics = IntStream.rangeClosed(1, symbols)
-                .mapToObj("\"prices.NSE:SYN%05d\""::formatted)
-                .collect(Collectors.joining(","));
-        String subscribe = "{\"op\":\"subscribe\",\"id\":1,\"topics\":[" + topics + "]}";
-        crowd.open(
-                URI.create("ws://" + server.uri().getAuthority() + "/tickway/ws/market-data"),
-                "X-API-Key: " + credentials.apiKey() + "\r\nSec-WebSocket-Protocol: tickway.v1.bin\r\n",
-                List.of(subscribe.getBytes(StandardCharsets.UTF_8)),
-                true,
-                () -> new RecordPayload(tally, everyAge));
+        gateway.follow(
+                crowd, instruments.stream().map("prices."::concat).toList(), () -> new RecordPayload(tally, everyAge));
     }
 
     /** The broker ticks by itself. */
@@ -109,7 +88,7 @@ final class MarketSubject implements Subject {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        gateway.close();
         broker.close();
     }
 }

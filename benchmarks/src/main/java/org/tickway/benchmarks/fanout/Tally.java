@@ -12,6 +12,7 @@ final class Tally {
     private long frames;
     private long missing;
     private long doubled;
+    private boolean agesLeftOut;
 
     /** Forgets everything. */
     void clear() {
@@ -45,7 +46,15 @@ final class Tally {
      * was really published, so that nothing is left out where a publisher is held up (coordinated omission).
      */
     void age(long ns) {
+        if (agesLeftOut) {
+            return;
+        }
         latency.recordValue(Math.min(HIGHEST_NS, Math.max(0, ns)));
+    }
+
+    /** Whether ages are of no interest from now on: something is done to the server that is not its own doing. */
+    void leaveOutAges(boolean out) {
+        agesLeftOut = out;
     }
 
     long ticks() {

@@ -16,6 +16,11 @@ final class Targets {
     private static final String OURS = "Tickway's ring";
     private static final String BINARY = "Tickway, binary";
     private static final String MARKET = "1000 symbols, 100 clients";
+    private static final String SYSTEM = "system";
+    private static final String ALL_CLIENTS = "50,000 symbols, 200 clients";
+    private static final String MEMORY = "system memory";
+    private static final String TENTH = "at 10 %";
+    private static final String END = "at the end";
     private static final String NATS = "nats-server";
     private static final String PER_CORE = "ticks a second of a core";
     private static final String COPY = "copy, 64 records";
@@ -52,6 +57,12 @@ final class Targets {
             Target.ratioAtMost("1,000 ticks a second, cores", "fanout slow", BINARY, NATS, "cores", 1),
             Target.atMost("broker's socket to client's, p50", "market", MARKET, "p50 us", 500),
             Target.atMost("broker's socket to client's, p99", "market", MARKET, "p99 us", 5_000),
+            Target.atLeast(
+                    "whole system, ticks sent by the brokers", SYSTEM, ALL_CLIENTS, "ticks sent a second", 99_000),
+            Target.atMost("whole system, changes lost", SYSTEM, ALL_CLIENTS, "lost without a word", 0),
+            Target.atMost("whole system, p99", SYSTEM, ALL_CLIENTS, "p99 us", 10_000),
+            Target.ratioAtMost("its memory, end against 10 %", MEMORY, END, TENTH, "resident MB", 1.05),
+            Target.ratioAtMost("its live heap, end against 10 %", MEMORY, END, TENTH, "live heap MB", 1.05),
             Target.atMost("start, more than an empty application's", "start", "the gateway", "seconds more", 4),
             Target.atMost("an idle connection", "idle", "10000 idle clients", "heap bytes of each", 20_480),
             Target.atLeast("connections let in", "idle", "10000 idle clients", "let in a second", 500),

@@ -26,7 +26,7 @@ import org.tickway.feed.kite.KiteLimits;
  * @param webSocketUri of its simulator
  * @param httpUri of its simulator
  */
-record Account(String name, String broker, int first, int shares, URI webSocketUri, URI httpUri) {
+public record Account(String name, String broker, int first, int shares, URI webSocketUri, URI httpUri) {
 
     private static final Map<String, Map<String, String>> CREDENTIALS = Map.of(
             VenuesProcess.KITE,
@@ -49,13 +49,23 @@ record Account(String name, String broker, int first, int shares, URI webSocketU
     FeedConfig config(Path folder) {
         return FeedConfig.builder(name, webSocketUri, httpUri)
                 .ioThreads(1)
-                .settings(Map.of(
-                        "master",
-                        httpUri + LISTS.get(broker),
-                        "masterCache",
-                        folder.resolve("master-" + name).toString()))
-                .credentials(CREDENTIALS.getOrDefault(broker, Map.of())::get)
+                .settings(settings(folder))
+                .credentials(credentials()::get)
                 .build();
+    }
+
+    /** What its adapter is told beside the addresses; the broker's list is kept in this folder. */
+    public Map<String, String> settings(Path folder) {
+        return Map.of(
+                "master",
+                httpUri + LISTS.get(broker),
+                "masterCache",
+                folder.resolve("master-" + name).toString());
+    }
+
+    /** What its simulator lets in. */
+    public Map<String, String> credentials() {
+        return CREDENTIALS.getOrDefault(broker, Map.of());
     }
 
     VenueLimits limits(FeedConfig config) {
@@ -71,7 +81,8 @@ record Account(String name, String broker, int first, int shares, URI webSocketU
         return broker.equals(VenuesProcess.KITE) ? 2 : 1; // Kite's mode is a message of its own
     }
 
-    List<String> instruments() {
+    /** Its shares, as a feed calls them. */
+    public List<String> instruments() {
         return IntStream.range(first, first + shares)
                 .mapToObj(number -> String.format(Locale.ROOT, "NSE:SYN%05d", number))
                 .toList();

@@ -30,11 +30,7 @@ import org.tickway.topic.PricesTopic;
 class ManySymbolsIT {
 
     private static final long SECONDS = Long.getLong("tickway.load.seconds", 300);
-    private static final int KITE_ACCOUNTS = 5;
-    private static final int KITE_SHARES = 8_000;
-    private static final int ANGEL_ACCOUNTS = 4;
-    private static final int ANGEL_SHARES = 2_500;
-    private static final int INSTRUMENTS = KITE_ACCOUNTS * KITE_SHARES + ANGEL_ACCOUNTS * ANGEL_SHARES;
+    private static final int INSTRUMENTS = Venues.INSTRUMENTS;
     private static final int TICKS_PER_SECOND = Integer.getInteger("tickway.load.rate", 100_000);
     /** For connecting, logging in and decoding, where everything shares two cores. */
     private static final long LOCAL_MS = 10_000;
@@ -48,7 +44,7 @@ class ManySymbolsIT {
     @Test
     void shouldBringEveryTickToItsTopicOnceAndInOrder() throws Exception {
         Path folder = Files.createTempDirectory(memoryFolder(), "tickway-load-");
-        try (Venues venues = new Venues(plan());
+        try (Venues venues = new Venues(Venues.plan(TICKS_PER_SECOND));
                 LoadRig rig = new LoadRig(folder)) {
             subscribe(venues, rig);
             run(venues, rig);
@@ -73,22 +69,6 @@ class ManySymbolsIT {
                 Files.delete(one);
             }
         }
-    }
-
-    private static List<String> plan() {
-        List<String> plan = new ArrayList<>();
-        for (int account = 0; account < KITE_ACCOUNTS; account++) {
-            plan.add(VenuesProcess.KITE + ":" + KITE_SHARES + ":" + share(KITE_SHARES));
-        }
-        for (int account = 0; account < ANGEL_ACCOUNTS; account++) {
-            plan.add(VenuesProcess.ANGEL + ":" + ANGEL_SHARES + ":" + share(ANGEL_SHARES));
-        }
-        return plan;
-    }
-
-    /** Every instrument ticks as often. */
-    private static long share(long shares) {
-        return shares * TICKS_PER_SECOND / INSTRUMENTS;
     }
 
     private void subscribe(Venues venues, LoadRig rig) {

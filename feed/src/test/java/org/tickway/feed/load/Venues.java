@@ -12,16 +12,29 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The other process, seen from here. One thread. */
-final class Venues implements AutoCloseable {
+/** The process with the simulators, seen from here. One thread. */
+public final class Venues implements AutoCloseable {
+
+    /** Of all accounts of {@link #plan}. */
+    public static final int INSTRUMENTS = 50_000;
+
+    private static final int KITE_ACCOUNTS = 5;
+    private static final int KITE_SHARES = 8_000;
+    private static final int ANGEL_ACCOUNTS = 4;
+    private static final int ANGEL_SHARES =
+            (INSTRUMENTS - KITE_ACCOUNTS * KITE_SHARES) / ANGEL_ACCOUNTS; // fewer than the broker allows
 
     private final Process process;
     private final BufferedReader out;
     private final BufferedWriter in;
     private final List<Account> accounts = new ArrayList<>();
 
-    /** Starts it; returns when every simulator listens. */
-    Venues(List<String> plan) throws IOException {
+    /**
+     * Starts it; returns when every simulator listens.
+     *
+     * @param plan {@code BROKER:SHARES:TICKS_PER_SECOND} for each account, the broker {@code kite} or {@code angel}
+     */
+    public Venues(List<String> plan) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms256m",
@@ -40,6 +53,22 @@ final class Venues implements AutoCloseable {
         }
     }
 
+    /** Nine accounts within the brokers' limits, whose instruments all tick as often, so often a second all together. */
+    public static List<String> plan(int ticksPerSecond) {
+        List<String> plan = new ArrayList<>();
+        for (int account = 0; account < KITE_ACCOUNTS; account++) {
+            plan.add(part(VenuesProcess.KITE, KITE_SHARES, ticksPerSecond));
+        }
+        for (int account = 0; account < ANGEL_ACCOUNTS; account++) {
+            plan.add(part(VenuesProcess.ANGEL, ANGEL_SHARES, ticksPerSecond));
+        }
+        return plan;
+    }
+
+    private static String part(String broker, int shares, long ticksPerSecond) {
+        return broker + ":" + shares + ":" + shares * ticksPerSecond / INSTRUMENTS;
+    }
+
     private static Account account(@Nullable String line) throws IOException {
         String[] words = line == null ? new String[0] : line.split(" ", -1);
         if (words.length != 7) {
@@ -54,20 +83,23 @@ final class Venues implements AutoCloseable {
                 URI.create(words[6]));
     }
 
-    List<Account> accounts() {
+    /** One for each part of the plan. */
+    public List<Account> accounts() {
         return accounts;
     }
 
     /** Packets sent since the start, by all of them. */
-    long sent() throws IOException {
+    public long sent() throws IOException {
         return tell("sent");
     }
 
-    long resume() throws IOException {
+    /** Lets them tick, which they do not from the start; returns what was sent before. */
+    public long resume() throws IOException {
         return tell("resume");
     }
 
-    long pause() throws IOException {
+    /** Has them tick no more; returns what was sent until then. */
+    public long pause() throws IOException {
         return tell("pause");
     }
 
@@ -81,7 +113,7 @@ final class Venues implements AutoCloseable {
     }
 
     /** Processor time that it has used. */
-    long cpuMs() {
+    public long cpuMs() {
         return process.info()
                 .totalCpuDuration()
                 .map(java.time.Duration::toMillis)
