@@ -69,6 +69,37 @@ record Chapter(
                     null,
                     "processor ns"),
             new Chapter(
+                    "The journal, a minute on end",
+                    "Trades of 1,000 instruments, written into a ring of 1,048,576 slots as they become due, each"
+                        + " millisecond, while the journal tails it onto the disk, whatever that can write."
+                        + " *Journalled* is what had been when the last was written; *missing* is what it has not got,"
+                        + " because the writer had come round. Processor time and allocation are of the journal's"
+                        + " thread.",
+                    "journal",
+                    null,
+                    ""),
+            new Chapter(
+                    "Growth with symbols",
+                    "Quotes in an order that no cache foresees, 200 at a time, out of the ring into topics with one"
+                        + " subscriber each, outboxes of sessions that follow 500 topics, and binary frames. The heap"
+                        + " is what a full collection leaves, more than before.",
+                    "growth symbols",
+                    null,
+                    ""),
+            new Chapter(
+                    "Growth with subscribers",
+                    "One topic, one quote at a time, as many sessions.",
+                    "growth subscribers",
+                    null,
+                    ""),
+            new Chapter(
+                    "Growth with ticks",
+                    "50,000 symbols with one subscriber each; what has become due is written and sent each"
+                            + " millisecond, by one thread. The fewer there are, the colder are the caches.",
+                    "growth ticks",
+                    null,
+                    ""),
+            new Chapter(
                     "Fan-out to 100 clients, saturated",
                     FANOUT + " The rate is doubled until less is delivered; the best is shown.",
                     "fanout 100",

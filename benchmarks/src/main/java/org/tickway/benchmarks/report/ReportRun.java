@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import org.tickway.benchmarks.result.Measurements;
 import org.tickway.benchmarks.result.ResultFolder;
 
-/** Replaces what stands between the two marks of a Markdown file by the section; adds both where there are none. */
+/** Replaces what stands between the two marks of a Markdown file by the section; adds both where there are none; writes plots. */
 public final class ReportRun {
 
     static final String BEGIN = "<!-- made by mvn -Pbench: begin -->";
     static final String END = "<!-- made by mvn -Pbench: end -->";
+
+    /** The folder of the plots, beside the file. */
+    static final String IMAGES = "images";
 
     private ReportRun() {}
 
@@ -22,6 +25,13 @@ public final class ReportRun {
         String section = new Section(measured, Machine.here()).text();
         String before = Files.readString(file, StandardCharsets.UTF_8);
         Files.writeString(file, replace(before, section), StandardCharsets.UTF_8);
+        Path images = Files.createDirectories(file.resolveSibling(IMAGES));
+        for (Plot plot : Plot.ALL) {
+            String svg = plot.svg(measured);
+            if (svg != null) {
+                Files.writeString(images.resolve(plot.fileName()), svg, StandardCharsets.UTF_8);
+            }
+        }
     }
 
     /**

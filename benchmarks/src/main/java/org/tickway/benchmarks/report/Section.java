@@ -20,18 +20,19 @@ final class Section {
         StringBuilder text = new StringBuilder();
         text.append("## Stage by stage\n\n");
         text.append(
-                Wrapping.of("Made by `mvn -Pbench`, which does all of this again; nothing else should run meanwhile. "
-                        + "`-Dtickway.bench.rounds=5` and `-Dtickway.bench.seconds=3` are how it is without being told. Measured on "
+                Wrapping.of("Made by `mvn -Pbench`, which does all of this again; nothing else should run meanwhile."
+                    + " `-Dtickway.bench.rounds=5` and `-Dtickway.bench.seconds=3` are how it is without being told."
+                    + " Measured on "
                         + machine.processor() + ", " + machine.system() + ", " + machine.runtime() + "; "
                         + machine.libraries()
                         + "."));
         text.append('\n');
         text.append(
-                Wrapping.of(
-                        "Rounds of all variants take turns; figures are medians with the least and the greatest,"
-                                + " ratios medians of those within each round. *Processor ns* are of the measuring thread alone in the"
-                                + " tables of topics and frames, else of the whole process with its compiler and collector. *A second of"
-                                + " a core* is made of them, so that it says what one core can do however busy the machine is."));
+                Wrapping.of("Rounds of all variants take turns; figures are medians with the least and the greatest,"
+                        + " ratios medians of those within each round. *Processor ns* are of the measuring thread"
+                        + " alone in the tables of topics and frames, else of the whole process with its compiler"
+                        + " and collector. *A second of a core* is made of them, so that it says what one core can"
+                        + " do however busy the machine is."));
         targets(text);
         Chapter.ALL.forEach(chapter -> chapter(text, chapter));
         return text.toString();
@@ -76,6 +77,12 @@ final class Section {
                         .append(" |");
             }
             text.append('\n');
+        }
+        for (Plot plot : Plot.ALL) {
+            if (plot.table().equals(chapter.table()) && plot.svg(measured) != null) {
+                text.append("\n![").append(plot.title()).append("](").append(ReportRun.IMAGES);
+                text.append('/').append(plot.fileName()).append(")\n");
+            }
         }
     }
 }

@@ -21,6 +21,9 @@ final class Targets {
     private static final String MEMORY = "system memory";
     private static final String TENTH = "at 10 %";
     private static final String END = "at the end";
+    private static final String JOURNAL = "journal";
+    private static final String FASTEST = "3,010,000 a second";
+    private static final String TICK = "processor ns a tick";
     private static final String NATS = "nats-server";
     private static final String PER_CORE = "ticks a second of a core";
     private static final String COPY = "copy, 64 records";
@@ -47,6 +50,23 @@ final class Targets {
             Target.atMost("each further subscriber", TOPIC, "each of ten further subscribers", "processor ns", 100),
             Target.atLeast("JSON messages, one subscriber", FRAME, "to frames, json", RATE, 1_000_000),
             Target.atLeast("JSON messages, ten subscribers", FRAME, "to frames of ten, json", RATE, 1_000_000),
+            Target.atLeast("journalled for a minute", JOURNAL, FASTEST, "journalled a second", 3_000_000),
+            Target.atMost("missing of that", JOURNAL, FASTEST, "missing", 0),
+            Target.atMost("the journal's thread", JOURNAL, FASTEST, "bytes allocated a record", 0.5),
+            growth("a tick, ten times the symbols", "growth symbols", "200,000 symbols", "20,000 symbols", TICK),
+            growth("a symbol's heap", "growth symbols", "200,000 symbols", "20,000 symbols", "heap bytes a symbol"),
+            growth(
+                    "a tick and subscriber, ten times as many",
+                    "growth subscribers",
+                    "10,000 subscribers",
+                    "1,000 subscribers",
+                    "processor ns a tick and subscriber"),
+            growth(
+                    "a tick, ten times as many",
+                    "growth ticks",
+                    "1,000,000 ticks a second",
+                    "100,000 ticks a second",
+                    TICK),
             Target.atLeast("fan-out to 100 clients", "fanout 100", BINARY, PER_CORE, 8_000_000),
             Target.ratioAtLeast("the same, against nats-server", "fanout 100", BINARY, NATS, PER_CORE, 2),
             Target.ratioAtLeast("the same as JSON, against ws", "fanout 100", "Tickway, JSON", "node ws", PER_CORE, 3),
@@ -69,4 +89,9 @@ final class Targets {
             Target.ratioAtMost("one client stalled, p99", "fanout stalled", BINARY, NATS, "p99 us", 1));
 
     private Targets() {}
+
+    /** Nothing is to grow worse than linearly: of each, with ten times as many, twice what it was before at most. */
+    private static Target growth(String text, String table, String most, String tenth, String quantity) {
+        return Target.ratioAtMost(text, table, most, tenth, quantity, 2);
+    }
 }

@@ -1,0 +1,80 @@
+package org.tickway.benchmarks.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.tickway.codec.TickCodec;
+import org.tickway.ring.RingWriter;
+import org.tickway.tick.TickKind;
+import org.tickway.tick.TickLayout;
+
+/** Writes trades of some instruments in turn into a ring, each with a sequence of its own from 1. One thread. */
+final class PacedFeed implements AutoCloseable {
+
+    private static final long BURST_NS = 1_000_000;
+    private static final long MS_OF_EPOCH_NS = 1_000_000;
+    /** A writer that was held up makes up for it, but not at once. */
+    private static final int GREATEST_BURST = 16_384;
+
+    private final RingWriter ring;
+    private final long[] sequences;
+    private int next;
+
+    PacedFeed(Path file, int capacity, int instruments) {
+        ring = RingWriter.open(file, capacity, 1);
+        sequences = new long[instruments];
+    }
+
+    /** Records written. */
+    long position() {
+        return ring.position();
+    }
+
+    /**
+     * Writes what has become due, each millisecond.
+     *
+     * @param looking told after each burst how many records were written
+     */
+    void write(long recordsPerSecond, long durationNs, LongConsumer looking) {
+        long startNs = System.nanoTime();
+        long written = 0;
+        for (long sinceNs = 0; sinceNs < durationNs; sinceNs = System.nanoTime() - startNs) {
+            int due = (int) Math.min(GREATEST_BURST, (long) (sinceNs / 1e9 * recordsPerSecond) - written);
+            write(due);
+            written += due;
+            looking.accept(ring.position());
+            if (due < GREATEST_BURST) {
+                LockSupport.parkNanos(BURST_NS - (System.nanoTime() - startNs) % BURST_NS);
+            }
+        }
+    }
+
+    void write(int count) {
+        long timeNs = System.currentTimeMillis() * MS_OF_EPOCH_NS;
+        for (int number = 0; number < count; number++) {
+            int instrument = next;
+            next = next + 1 == sequences.length ? 0 : next + 1;
+            int record = ring.claim();
+            put(ring.buffer(), record, instrument, ++sequences[instrument], timeNs);
+            ring.publish();
+        }
+        ring.flush();
+    }
+
+    private void put(ByteBuffer buffer, int record, int instrument, long sequence, long timeNs) {
+        TickCodec.putIdentity(buffer, record, instrument, TickKind.TRADE.code(), (byte) ring.feedId(), -2, 0);
+        TickCodec.putTimes(buffer, record, timeNs, timeNs);
+        TickCodec.putTopicSequence(buffer, record, sequence);
+        TickCodec.putFlags(buffer, record, 0);
+        TickCodec.putEpoch(buffer, record, ring.epoch());
+        for (int index = 0; index < TickLayout.BODY_FIELDS; index++) {
+            TickCodec.putField(buffer, record, index, sequence + index);
+        }
+    }
+
+    @Override
+    public void close() {
+        ring.close();
+    }
+}
