@@ -122,7 +122,8 @@ public final class SystemRun {
         tally.clear();
         tally.leaveOutAges(true);
         long beganNs = System.nanoTime();
-        long before = subject.venues().resume();
+        long before = subject.venues().sent();
+        subject.venues().resume();
         crowd.read(durationNs / 10);
         memory("at 10 %");
         long collectedMs = System.currentTimeMillis();

@@ -93,7 +93,7 @@ public final class Venues implements AutoCloseable {
         return tell("sent");
     }
 
-    /** Lets them tick, which they do not from the start; returns what was sent before. */
+    /** Lets them tick, which they do not from the start; returns what has been sent, the first of these ticks maybe too. */
     public long resume() throws IOException {
         return tell("resume");
     }

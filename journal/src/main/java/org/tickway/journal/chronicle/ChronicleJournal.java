@@ -53,9 +53,11 @@ public final class ChronicleJournal implements HostedJournal {
     private final Retention messageRetention;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final LongAdder appended = new LongAdder();
+    private final ReserveAhead ahead = new ReserveAhead();
     private @Nullable RingTail tail;
     private @Nullable Thread tailThread;
     private @Nullable Thread keepingThread;
+    private @Nullable Thread reservingThread;
     private volatile long oldestNs;
     private volatile boolean closed;
 
@@ -146,8 +148,8 @@ public final class ChronicleJournal implements HostedJournal {
     private static HostedJournal absent(String reason) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "TW-JRNL-001 JOURNAL_UNAVAILABLE: {0}. Nothing is journalled; resume beyond memory, replay and evidence "
-                        + "are not to be had",
+                "TW-JRNL-001 JOURNAL_UNAVAILABLE: {0}. Nothing is journalled; resume beyond memory, replay and"
+                        + " evidence are not to be had",
                 reason);
         return none(reason);
     }
@@ -228,10 +230,14 @@ public final class ChronicleJournal implements HostedJournal {
         keeping.setName("tickway-journal-keeper");
         keepingThread = keeping;
         keeping.start();
+        Thread reserving = threads.newThread(ahead);
+        reserving.setName("tickway-journal-reserver");
+        reservingThread = reserving;
+        reserving.start();
     }
 
     private RecordAppender appender() {
-        return queues.records().appender(space, appended);
+        return queues.records().appender(space, ahead, appended);
     }
 
     private void look() {
@@ -305,6 +311,8 @@ public final class ChronicleJournal implements HostedJournal {
         }
         join(tailThread);
         join(keepingThread);
+        ahead.stop();
+        join(reservingThread);
         queues.close();
         try {
             lock.close();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
+import org.jspecify.annotations.Nullable;
 import org.tickway.codec.TickCodec;
 import org.tickway.ring.TickBatch;
 import org.tickway.tick.TickLayout;
@@ -35,9 +36,17 @@ final class RecordAppender implements AutoCloseable {
     private long timeNs;
     private long sinceCheckpoint;
 
-    /** @param intervalRecords how many records may lie between two checkpoints, if there are few streams */
-    RecordAppender(RecordQueues queues, FreeSpace space, LongAdder appended, long intervalRecords) {
-        this.records = new SafeAppender(queues.records(), space);
+    /**
+     * @param ahead reserves room ahead where much is appended; null where nobody does
+     * @param intervalRecords how many records may lie between two checkpoints, if there are few streams
+     */
+    RecordAppender(
+            RecordQueues queues,
+            FreeSpace space,
+            @Nullable ReserveAhead ahead,
+            LongAdder appended,
+            long intervalRecords) {
+        this.records = new SafeAppender(queues.records(), space, ahead);
         this.checkpoints = new SafeAppender(queues.index(), space);
         this.ends = queues.ends();
         this.rings = queues.rings();

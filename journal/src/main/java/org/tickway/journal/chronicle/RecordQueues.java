@@ -3,6 +3,7 @@ package org.tickway.journal.chronicle;
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import org.jspecify.annotations.Nullable;
 import org.tickway.codec.TickCodec;
 import org.tickway.ring.TickBatch;
 import org.tickway.tick.TickLayout;
@@ -49,7 +50,12 @@ record RecordQueues(
     }
 
     RecordAppender appender(FreeSpace space, LongAdder appended) {
-        return new RecordAppender(this, space, appended, Checkpoints.INTERVAL_RECORDS);
+        return appender(space, null, appended);
+    }
+
+    /** @param ahead reserves room ahead where much is appended; null where nobody does */
+    RecordAppender appender(FreeSpace space, @Nullable ReserveAhead ahead, LongAdder appended) {
+        return new RecordAppender(this, space, ahead, appended, Checkpoints.INTERVAL_RECORDS);
     }
 
     /** When the oldest record was received, nanoseconds since the epoch; 0 where there is none. */

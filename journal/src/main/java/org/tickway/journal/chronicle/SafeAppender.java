@@ -6,6 +6,7 @@ import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends excerpts to a queue, whole or not at all, and only where the disk has room for them. Allocates nothing for an
@@ -21,7 +22,7 @@ final class SafeAppender implements AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final FreeSpace space;
-    private final Reservation reservation = new Reservation();
+    private final Reservation reservation;
     private long lookedAtNs;
     private long sinceLookBytes = LOOK_INTERVAL_BYTES;
     private long written;
@@ -32,8 +33,14 @@ final class SafeAppender implements AutoCloseable {
     }
 
     SafeAppender(SingleChronicleQueue queue, FreeSpace space) {
+        this(queue, space, null);
+    }
+
+    /** @param ahead reserves room ahead where much is appended; null where nobody does */
+    SafeAppender(SingleChronicleQueue queue, FreeSpace space, @Nullable ReserveAhead ahead) {
         this.queue = queue;
         this.space = space;
+        this.reservation = new Reservation(ahead);
         this.appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
     }
@@ -101,6 +108,7 @@ final class SafeAppender implements AutoCloseable {
 
     @Override
     public void close() {
+        reservation.close();
         appender.close();
     }
 }
