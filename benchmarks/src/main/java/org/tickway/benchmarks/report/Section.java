@@ -21,8 +21,8 @@ final class Section {
         text.append("## Stage by stage\n\n");
         text.append(
                 Wrapping.of("Made by `mvn -Pbench`, which does all of this again; nothing else should run meanwhile."
-                    + " `-Dtickway.bench.rounds=5` and `-Dtickway.bench.seconds=3` are how it is without being told."
-                    + " Measured on "
+                        + " `-Dtickway.bench.rounds=5` and `-Dtickway.bench.seconds=3` are how it is without being told."
+                        + " Measured on "
                         + machine.processor() + ", " + machine.system() + ", " + machine.runtime() + "; "
                         + machine.libraries()
                         + "."));

@@ -56,7 +56,7 @@ class ReckoningTest {
     void shouldTellWhatAGapMessageNamesFromWhatWasFolded() {
         byte[] gap =
                 ("[{\"type\":\"state\",\"topic\":\"prices.A:B\"},{\"type\":\"gap\",\"topic\":\"prices.A:B\",\"epoch\":1,\"from\":2,\"to\":3,\"reason\":\"outbox"
-                    + " full\"}]")
+                                + " full\"}]")
                         .getBytes(StandardCharsets.UTF_8);
         one.take(ByteBuffer.wrap(gap), 0, gap.length, false, 0);
         tick(one, 4, 110);
