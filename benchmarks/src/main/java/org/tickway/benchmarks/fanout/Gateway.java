@@ -2,12 +2,17 @@ package org.tickway.benchmarks.fanout;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tickway.demo.DemoCredentials;
 import org.tickway.demo.PayaraMicro;
@@ -16,6 +21,7 @@ import org.tickway.demo.PayaraMicro;
 final class Gateway implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern LOST = Pattern.compile("\"recordsLost\":(\\d+)");
 
     private final PayaraMicro server;
     private final DemoCredentials credentials;
@@ -58,6 +64,19 @@ final class Gateway implements AutoCloseable {
                 List.of(subscribe.getBytes(StandardCharsets.UTF_8)),
                 true,
                 payload);
+    }
+
+    /** Records that its topics have missed since its start, because a ring's writer had come round. */
+    long recordsLost() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/tickway/api/v1/services/status"))
+                .header("X-API-Key", credentials.apiKey())
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        Matcher lost = LOST.matcher(response.body());
+        if (response.statusCode() != 200 || !lost.find()) {
+            throw new IOException("services/status gave " + response.statusCode() + ": " + response.body());
+        }
+        return Long.parseLong(lost.group(1));
     }
 
     @Override

@@ -123,6 +123,7 @@ public final class SystemRun {
         tally.leaveOutAges(true);
         long beganNs = System.nanoTime();
         long before = subject.venues().sent();
+        long lostBefore = subject.gateway().recordsLost();
         subject.venues().resume();
         crowd.read(durationNs / 10);
         memory("at 10 %");
@@ -142,6 +143,7 @@ public final class SystemRun {
         add("ticks sent a second", sentUntilNow / seconds);
         add("changes received a second", receivedEachSecond);
         add("lost without a word", (double) reckoning.unexplained());
+        add("records lapped in rings", (double) (subject.gateway().recordsLost() - lostBefore));
         add("% folded", reckoning.foldedPercent());
         add("p50 us", tally.latency().getValueAtPercentile(50) / 1e3);
         add("p99 us", tally.latency().getValueAtPercentile(99) / 1e3);

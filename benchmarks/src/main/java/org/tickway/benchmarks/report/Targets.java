@@ -80,6 +80,7 @@ final class Targets {
             Target.atLeast(
                     "whole system, ticks sent by the brokers", SYSTEM, ALL_CLIENTS, "ticks sent a second", 99_000),
             Target.atMost("whole system, changes lost", SYSTEM, ALL_CLIENTS, "lost without a word", 0),
+            Target.atMost("whole system, lapped", SYSTEM, ALL_CLIENTS, "records lapped in rings", 0),
             Target.atMost("whole system, p99", SYSTEM, ALL_CLIENTS, "p99 us", 10_000),
             Target.ratioAtMost("its memory, end against 10 %", MEMORY, END, TENTH, "resident MB", 1.05),
             Target.ratioAtMost("its live heap, end against 10 %", MEMORY, END, TENTH, "live heap MB", 1.05),
