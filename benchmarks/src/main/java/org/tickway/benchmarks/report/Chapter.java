@@ -18,10 +18,10 @@ record Chapter(
     private static final String PER_CORE = "ticks a second of a core";
     private static final String FANOUT =
             "A tick of 128 bytes at a time is published by one process and sent by the server to every client over"
-                + " WebSocket; the clients are one process that reads frames and checks the order. Tickway is the"
-                + " delivered archives on Payara Micro with a heap of 512 MiB, which follows the publisher's ring;"
-                + " nats-server gets its ticks over its own protocol; node's ws makes them itself and sends each as a"
-                + " message. *Cores* is the server's processor time by time.";
+                    + " WebSocket; the clients are one process that reads frames and checks the order. Tickway is the"
+                    + " delivered archives on Payara Micro with a heap of 512 MiB, which follows the publisher's ring;"
+                    + " nats-server gets its ticks over its own protocol; node's ws makes them itself and sends each as a"
+                    + " message. *Cores* is the server's processor time by time.";
 
     /** All, in the order of a record's way. */
     static final List<Chapter> ALL = List.of(
@@ -35,13 +35,13 @@ record Chapter(
             new Chapter(
                     "Rings",
                     "Records of 128 bytes, all of it written, one writer, one reader, two processes (but for the"
-                        + " Disruptor), without flags of the virtual machine but the one that Agrona demands for"
-                        + " itself and for Aeron; each has some 8 MiB of room. First as many as can be written, then"
-                        + " 100,000 a second, with each record's latency counted from when it was due. Tickway's"
-                        + " writer never waits: what its reader has not read in time is lost to it, and counted; with"
-                        + " the others the writer waits, so a reader that stalls stops it. Undisturbed is, of"
-                        + " Tickway's, a writer that nobody reads from, and of the others, which need a reader, one"
-                        + " that is read from.",
+                            + " Disruptor), without flags of the virtual machine but the one that Agrona demands for"
+                            + " itself and for Aeron; each has some 8 MiB of room. First as many as can be written, then"
+                            + " 100,000 a second, with each record's latency counted from when it was due. Tickway's"
+                            + " writer never waits: what its reader has not read in time is lost to it, and counted; with"
+                            + " the others the writer waits, so a reader that stalls stops it. Undisturbed is, of"
+                            + " Tickway's, a writer that nobody reads from, and of the others, which need a reader, one"
+                            + " that is read from.",
                     "ring",
                     "Aeron IPC",
                     "records read a second"),
@@ -71,18 +71,18 @@ record Chapter(
             new Chapter(
                     "The journal, a minute on end",
                     "Trades of 1,000 instruments, written into a ring of 1,048,576 slots as they become due, each"
-                        + " millisecond, while the journal tails it onto the disk, whatever that can write."
-                        + " *Journalled* is what had been when the last was written; *missing* is what it has not got,"
-                        + " because the writer had come round. Processor time and allocation are of the journal's"
-                        + " thread.",
+                            + " millisecond, while the journal tails it onto the disk, whatever that can write."
+                            + " *Journalled* is what had been when the last was written; *missing* is what it has not got,"
+                            + " because the writer had come round. Processor time and allocation are of the journal's"
+                            + " thread.",
                     "journal",
                     null,
                     ""),
             new Chapter(
                     "Growth with symbols",
                     "Quotes in an order that no cache foresees, 200 at a time, out of the ring into topics with one"
-                        + " subscriber each, outboxes of sessions that follow 500 topics, and binary frames. The heap"
-                        + " is what a full collection leaves, more than before.",
+                            + " subscriber each, outboxes of sessions that follow 500 topics, and binary frames. The heap"
+                            + " is what a full collection leaves, more than before.",
                     "growth symbols",
                     null,
                     ""),
@@ -132,18 +132,18 @@ record Chapter(
             new Chapter(
                     "The whole system",
                     "100,000 ticks a second of 50,000 instruments from simulators of nine accounts of Zerodha Kite and"
-                        + " Angel One in a process of their own, through nine feeds with their 31 connections and"
-                        + " rings, the journal, topics and frames of the delivered archives on Payara Micro (heap 2"
-                        + " GiB, touched at the start) to 200 clients in the binary form that follow the prices of 500"
-                        + " instruments each, so that every instrument has two. A tick is a QUOTE and a SUMMARY. Lost"
-                        + " without a word are records of ticks that got no number, numbers that a client has not got"
-                        + " although nothing newer has come to it either, changes doubled or out of order, and quotes"
-                        + " whose volume does not follow from the one before. Folded are numbers that a newer change"
-                        + " has passed, as the order of numbers tells; where the machine is too slow, those of records"
-                        + " that were lapped in a ring are among them, which the gateway counts. Ages are from when a"
-                        + " message was taken from the broker's socket to when a client has read it, of every change"
-                        + " after the first tenth of the time; what a full collection delays that is asked for to see"
-                        + " what is reachable, is left out.",
+                            + " Angel One in a process of their own, through nine feeds with their 31 connections and"
+                            + " rings, the journal, topics and frames of the delivered archives on Payara Micro (heap 2"
+                            + " GiB, touched at the start) to 200 clients in the binary form that follow the prices of 500"
+                            + " instruments each, so that every instrument has two. A tick is a QUOTE and a SUMMARY. Lost"
+                            + " without a word are records of ticks that got no number, numbers that a client has not got"
+                            + " although nothing newer has come to it either, changes doubled or out of order, and quotes"
+                            + " whose volume does not follow from the one before. Folded are numbers that a newer change"
+                            + " has passed, as the order of numbers tells; where the machine is too slow, those of records"
+                            + " that were lapped in a ring are among them, which the gateway counts. Ages are from when a"
+                            + " message was taken from the broker's socket to when a client has read it, of every change"
+                            + " after the first tenth of the time; what a full collection delays that is asked for to see"
+                            + " what is reachable, is left out.",
                     "system",
                     null,
                     ""),
@@ -157,8 +157,8 @@ record Chapter(
             new Chapter(
                     "Start",
                     "Payara Micro from the start of its process until it serves: an application of one page, and the"
-                        + " gateway with RAR and WAR, journal and a feed, until it is ready, which is when prices have"
-                        + " come.",
+                            + " gateway with RAR and WAR, journal and a feed, until it is ready, which is when prices have"
+                            + " come.",
                     "start",
                     null,
                     ""),
