@@ -38,8 +38,7 @@ public final class MarketRun {
                 TICKS_PER_SECOND)) {
             for (int round = 0; round < rounds; round++) {
                 long warmUpNs = round == 0 ? FIRST_WARM_UP_NS : WARM_UP_NS;
-                FanoutTrial trial =
-                        FanoutTrial.measure(subject, CLIENTS, 0, TICKS_PER_SECOND, warmUpNs, durationNs);
+                FanoutTrial trial = FanoutTrial.measure(subject, CLIENTS, 0, TICKS_PER_SECOND, warmUpNs, durationNs);
                 System.out.println(trial);
                 String row = trial.subject() + ", " + CLIENTS + " clients";
                 measured.add(new Measurement(TABLE, row, "p50 us", round, trial.p50Us()));
