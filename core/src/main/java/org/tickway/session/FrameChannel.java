@@ -37,6 +37,14 @@ public interface FrameChannel {
         return NOTHING_UNFINISHED;
     }
 
+    /**
+     * The session has been open for a moment: what was needed only to open it can go. Called once, by the watchdog, also
+     * while frames are sent.
+     */
+    default void settle() {
+        // most channels keep nothing of the kind
+    }
+
     /** Cuts the connection, whatever is still to be written, and lets go of its memory. */
     void abort();
 }

@@ -19,7 +19,10 @@ final class Priorities {
     private static final int NONE = -1;
 
     private final Lane.Pace[] paces = new Lane.Pace[Frequency.values().length];
-    private final Lane[][] lanes = new Lane[LEVELS][paces.length];
+
+    /** By priority, then by frequency; made when one is first asked for, since most clients use one or two. */
+    private final @Nullable Lane[] lanes = new Lane[LEVELS * Frequency.values().length];
+
     private final boolean[] waits = new boolean[LEVELS];
     private final long[] waitsSinceNs = new long[LEVELS];
     private final long starvedAfterNs;
@@ -29,16 +32,19 @@ final class Priorities {
     Priorities(SessionConfig config) {
         starvedAfterNs = config.outbox().starvedAfterMs() * 1_000_000L;
         for (Frequency frequency : Frequency.values()) {
-            int index = frequency.ordinal();
-            paces[index] = new Lane.Pace(config.intervalMs(frequency));
-            for (Lane[] ofLevel : lanes) {
-                ofLevel[index] = new Lane(paces[index]);
-            }
+            paces[frequency.ordinal()] = new Lane.Pace(config.intervalMs(frequency));
         }
     }
 
-    Lane lane(TopicClass topicClass, Frequency frequency) {
-        return lanes[topicClass.priority().ordinal()][frequency.ordinal()];
+    /** The sender thread sees a new lane at the latest when it is scheduled for what was put there. */
+    synchronized Lane lane(TopicClass topicClass, Frequency frequency) {
+        int index = topicClass.priority().ordinal() * paces.length + frequency.ordinal();
+        Lane lane = lanes[index];
+        if (lane == null) {
+            lane = new Lane(paces[frequency.ordinal()]);
+            lanes[index] = lane;
+        }
+        return lane;
     }
 
     /** A frame begins. */
@@ -57,15 +63,15 @@ final class Priorities {
     @Nullable
     Subscription poll(long nowNs) {
         if (starved != NONE && starvedLeft > 0) {
-            Subscription subscription = poll(lanes[starved], nowNs);
+            Subscription subscription = poll(starved, nowNs);
             starvedLeft--;
             if (subscription != null) {
                 return subscription;
             }
             starved = NONE;
         }
-        for (Lane[] ofLevel : lanes) {
-            Subscription subscription = poll(ofLevel, nowNs);
+        for (int level = 0; level < LEVELS; level++) {
+            Subscription subscription = poll(level, nowNs);
             if (subscription != null) {
                 return subscription;
             }
@@ -76,7 +82,7 @@ final class Priorities {
     /** A frame was written: begins the next interval of each frequency used, and notes which priorities had to wait. */
     void wrote(long nowNs) {
         for (int level = 0; level < LEVELS; level++) {
-            boolean due = isDue(lanes[level], nowNs);
+            boolean due = isDue(level, nowNs);
             if (due && !waits[level]) {
                 waitsSinceNs[level] = nowNs;
             }
@@ -84,8 +90,9 @@ final class Priorities {
         }
         for (int frequency = 0; frequency < paces.length; frequency++) {
             boolean underWay = false;
-            for (Lane[] ofLevel : lanes) {
-                underWay |= ofLevel[frequency].isUnderWay();
+            for (int index = frequency; index < lanes.length; index += paces.length) {
+                Lane lane = lanes[index];
+                underWay |= lane != null && lane.isUnderWay();
             }
             paces[frequency].wrote(nowNs, underWay);
         }
@@ -93,8 +100,8 @@ final class Priorities {
 
     long nextDueNs(long nowNs) {
         long due = Long.MAX_VALUE;
-        for (Lane[] ofLevel : lanes) {
-            for (Lane lane : ofLevel) {
+        for (Lane lane : lanes) {
+            if (lane != null) {
                 due = Math.min(due, lane.nextDueNs(nowNs));
             }
         }
@@ -103,16 +110,17 @@ final class Priorities {
 
     /** Subscriptions were given other lanes: those that wait move over. */
     void sort() {
-        for (Lane[] ofLevel : lanes) {
-            for (Lane lane : ofLevel) {
+        for (Lane lane : lanes) {
+            if (lane != null) {
                 lane.sort();
             }
         }
     }
 
-    private static @Nullable Subscription poll(Lane[] ofLevel, long nowNs) {
-        for (Lane lane : ofLevel) {
-            Subscription subscription = lane.poll(nowNs);
+    private @Nullable Subscription poll(int level, long nowNs) {
+        for (int index = level * paces.length; index < (level + 1) * paces.length; index++) {
+            Lane lane = lanes[index];
+            Subscription subscription = lane == null ? null : lane.poll(nowNs);
             if (subscription != null) {
                 return subscription;
             }
@@ -120,9 +128,10 @@ final class Priorities {
         return null;
     }
 
-    private static boolean isDue(Lane[] ofLevel, long nowNs) {
-        for (Lane lane : ofLevel) {
-            if (lane.isDue(nowNs)) {
+    private boolean isDue(int level, long nowNs) {
+        for (int index = level * paces.length; index < (level + 1) * paces.length; index++) {
+            Lane lane = lanes[index];
+            if (lane != null && lane.isDue(nowNs)) {
                 return true;
             }
         }

@@ -8,12 +8,17 @@ package org.tickway.session;
  */
 final class Pulse {
 
+    /** After so long the request that opened the session has been answered and left by its thread. */
+    static final long SETTLED_AFTER_NS = 1_000_000_000L;
+
     private final Session session;
     private final Subscriptions subscriptions;
     private volatile long heardAtNs;
     private volatile long heartbeatAtNs;
+    private final long openedAtNs;
     private int pingsUnanswered;
     private boolean noted;
+    private boolean settled;
 
     /**
      * @param nowNs by {@link System#nanoTime}, as all times here
@@ -21,8 +26,18 @@ final class Pulse {
     Pulse(Session session, Subscriptions subscriptions, long nowNs) {
         this.session = session;
         this.subscriptions = subscriptions;
+        this.openedAtNs = nowNs;
         this.heardAtNs = nowNs;
         this.heartbeatAtNs = nowNs;
+    }
+
+    /** Whether the session has settled by now; true only once. The watchdog. */
+    boolean settles(long nowNs) {
+        if (settled || nowNs - openedAtNs < SETTLED_AFTER_NS) {
+            return false;
+        }
+        settled = true;
+        return true;
     }
 
     void heard(long nowNs) {

@@ -55,6 +55,9 @@ public final class SessionWatchdog {
                     CloseCode.CREDENTIAL_EXPIRED,
                     session.identity().isUnknown() ? "auth timeout" : "credential expired");
         } else {
+            if (session.pulse().settles(nowNs)) {
+                session.channel().settle();
+            }
             keepUp(session, nowNs);
             beat(session, nowNs, nowMs);
         }

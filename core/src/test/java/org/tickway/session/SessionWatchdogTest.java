@@ -91,6 +91,17 @@ class SessionWatchdogTest {
         assertEquals(CloseCode.TOO_SLOW, channel.closeCode);
     }
 
+    @Test
+    void shouldTellTheChannelOnceThatTheSessionHasSettled() {
+        Session session = session(WireForm.JSON, known());
+        watchdog.check(session.heardAtNs() + Pulse.SETTLED_AFTER_NS - 1, 0);
+        assertEquals(0, channel.settlements);
+        watchdog.check(session.heardAtNs() + Pulse.SETTLED_AFTER_NS, 0);
+        watchdog.check(session.heardAtNs() + 2 * Pulse.SETTLED_AFTER_NS, 0);
+
+        assertEquals(1, channel.settlements);
+    }
+
     private Session session(WireForm form, SessionIdentity identity) {
         Session session = new Session(
                 "session-1",

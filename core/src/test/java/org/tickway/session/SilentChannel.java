@@ -7,6 +7,7 @@ final class SilentChannel implements FrameChannel {
 
     int closeCode;
     int pings;
+    int settlements;
     long unfinishedSinceNs = NOTHING_UNFINISHED;
 
     @Override
@@ -27,6 +28,11 @@ final class SilentChannel implements FrameChannel {
     @Override
     public void ping() {
         pings++;
+    }
+
+    @Override
+    public void settle() {
+        settlements++;
     }
 
     @Override

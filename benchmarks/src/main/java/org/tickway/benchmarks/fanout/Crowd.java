@@ -11,8 +11,10 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -24,14 +26,20 @@ final class Crowd implements AutoCloseable {
 
     private static final int BUFFER = 1_024 * 1_024;
     private static final long SELECT_MS = 100;
+    private static final String END_OF_ANSWER = "\r\n\r\n";
 
     private final Selector selector;
     private final Tally tally;
     private final List<Client> clients = new ArrayList<>();
 
+    private final Queue<Opening> opening = new ArrayDeque<>();
+    private final int bufferBytes;
+    private int atOnce = 1;
+
     private record Client(SocketChannel channel, ByteBuffer buffer, Stream stream) {}
 
-    private final int bufferBytes;
+    /** Has asked to be let in. */
+    private record Opening(SocketChannel channel, List<byte[]> first, boolean text, Stream stream) {}
 
     Crowd(Tally tally) throws IOException {
         this(tally, BUFFER);
@@ -44,8 +52,18 @@ final class Crowd implements AutoCloseable {
         this.selector = Selector.open();
     }
 
+    /** How many clients may wait to be let in at the same time; one unless said. */
+    void openAtOnce(int clients) {
+        atOnce = clients;
+    }
+
+    /** Waits until all clients have been let in. */
+    void awaitOpen() throws IOException {
+        finishOpening(0);
+    }
+
     /**
-     * Opens one more client.
+     * Opens one more client. Where several may wait at once, this one is open after {@link #awaitOpen}.
      *
      * @param headers of the request, beside those that each has, each ending with CR LF
      * @param first messages that it sends as soon as it is open
@@ -59,13 +77,25 @@ final class Crowd implements AutoCloseable {
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                 + "Sec-WebSocket-Version: 13\r\n" + headers + "\r\n";
         write(channel, request.getBytes(StandardCharsets.US_ASCII));
+        opening.add(new Opening(channel, first, text, new WebSocketFrames(payload.get(), tally)));
+        finishOpening(atOnce - 1);
+    }
+
+    private void finishOpening(int left) throws IOException {
+        while (opening.size() > left) {
+            finish(opening.remove());
+        }
+    }
+
+    private void finish(Opening opened) throws IOException {
+        SocketChannel channel = opened.channel();
         ByteBuffer buffer = ByteBuffer.allocateDirect(bufferBytes).order(ByteOrder.LITTLE_ENDIAN);
         readAnswer(channel, buffer);
-        for (byte[] message : first) {
-            write(channel, masked(message, text));
+        for (byte[] message : opened.first()) {
+            write(channel, masked(message, opened.text()));
         }
         channel.configureBlocking(false);
-        Client client = new Client(channel, buffer, new WebSocketFrames(payload.get(), tally));
+        Client client = new Client(channel, buffer, opened.stream());
         channel.register(selector, SelectionKey.OP_READ, client);
         clients.add(client);
     }
@@ -77,20 +107,24 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    /** Leaves what follows the answer in the buffer, as {@link #read} left it. */
+    /** Leaves what follows the answer in the buffer, as {@link #take} does. */
     private static void readAnswer(SocketChannel channel, ByteBuffer buffer) throws IOException {
-        StringBuilder answer = new StringBuilder();
-        while (answer.indexOf("\r\n\r\n") < 0) {
-            ByteBuffer one = ByteBuffer.allocate(1);
-            if (channel.read(one) < 0) {
+        String answer = "";
+        int end = -1;
+        while (end < 0) {
+            if (!buffer.hasRemaining() || channel.read(buffer) < 0) {
                 throw new IOException("the server has ended the connection: " + answer);
             }
-            answer.append((char) one.get(0));
+            byte[] bytes = new byte[buffer.position()];
+            buffer.duplicate().flip().get(bytes);
+            answer = new String(bytes, StandardCharsets.ISO_8859_1);
+            end = answer.indexOf(END_OF_ANSWER);
         }
-        if (!answer.toString().startsWith("HTTP/1.1 101 ")) {
+        if (!answer.startsWith("HTTP/1.1 101 ")) {
             throw new IOException("no WebSocket: " + answer);
         }
-        buffer.clear();
+        buffer.flip().position(end + END_OF_ANSWER.length());
+        buffer.compact();
     }
 
     private static byte[] masked(byte[] message, boolean text) {
@@ -153,6 +187,9 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        for (Opening asked : opening) {
+            asked.channel().close();
+        }
         for (Client client : clients) {
             client.channel().close();
         }

@@ -7,13 +7,17 @@ import org.tickway.benchmarks.result.Measurement;
 import org.tickway.benchmarks.result.ResultFolder;
 
 /**
- * Many clients that have subscribed to a topic on which nothing happens: how fast they are let in, one after the other, and
- * what each costs on the server's heap after a full collection.
+ * Many clients that have subscribed to a topic on which nothing happens: how fast they are let in, and what each costs on
+ * the server's heap after a full collection.
+ *
+ * <p>Up to {@value #AT_ONCE} of them wait to be let in at the same time, as they do where clients come by themselves: with
+ * one at a time the round trips of one client would be measured, and not the server.
  */
 public final class IdleConnections {
 
     private static final String TABLE = "idle";
     private static final int BUFFER_BYTES = 8_192;
+    private static final int AT_ONCE = 16;
     private static final long SECOND_NS = 1_000_000_000L;
 
     private IdleConnections() {}
@@ -36,15 +40,18 @@ public final class IdleConnections {
                         "tickway.v1.bin",
                         List.of("-Xmx512m"));
                 Crowd crowd = new Crowd(tally, BUFFER_BYTES)) {
+            crowd.openAtOnce(AT_ONCE);
             for (int client = 0; client < 100; client++) {
                 subject.open(crowd, tally, false); // classes are loaded, pools have their size
             }
-            crowd.read(2 * SECOND_NS);
+            crowd.awaitOpen();
+            crowd.read(3 * SECOND_NS);
             long before = ServerMemory.of(subject.pid()).liveBytes();
             long beganNs = System.nanoTime();
             for (int client = 0; client < clients; client++) {
                 subject.open(crowd, tally, false);
             }
+            crowd.awaitOpen();
             double tookS = (System.nanoTime() - beganNs) / (double) SECOND_NS;
             crowd.read(3 * SECOND_NS);
             double bytes = (ServerMemory.of(subject.pid()).liveBytes() - before) / (double) clients;

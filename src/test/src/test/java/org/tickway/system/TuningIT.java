@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The server's WebSocket container is tuned, and the server listens where it should. */
 @ExtendWith(SharedGateway.class)
 class TuningIT {
+    private static final int CLIENTS = 150;
+    private static final String HEADER = "org.glassfish.grizzly.http.util.MimeHeaderField";
+
     private final Gateway gateway;
 
     TuningIT(Gateway gateway) {
@@ -30,6 +35,24 @@ class TuningIT {
 
             assertTrue(status.get("tuning").getAsString().startsWith("tyrus: idle timers off"), status::toString);
             assertTrue(status.get("tunedSessions").getAsInt() > 0, status::toString);
+        }
+    }
+
+    @Test
+    void shouldKeepNoHeadersOfConnectionsThatAreOpen() throws IOException, InterruptedException {
+        long pid = gateway.server().child().pid();
+        List<StreamClient> clients = new ArrayList<>();
+        try {
+            for (int client = 0; client < CLIENTS; client++) {
+                clients.add(StreamClient.open(
+                        gateway.webSocket("/ws/market-data"),
+                        gateway.credentials().apiKey(),
+                        message -> {}));
+            }
+            // A handshake has some twenty, and requests that wait to be used again have some.
+            Awaitility.await().until(() -> HeapProbe.reachableObjects(pid, HEADER) < 6 * CLIENTS);
+        } finally {
+            clients.forEach(StreamClient::close);
         }
     }
 

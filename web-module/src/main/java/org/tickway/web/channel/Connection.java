@@ -1,6 +1,5 @@
 package org.tickway.web.channel;
 
-import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +41,30 @@ public interface Connection {
         }
 
         @Override
+        public void upgraded() {
+            // nothing is kept here
+        }
+
+        @Override
+        public void releaseHandshake() {
+            // the container keeps what it keeps
+        }
+
+        @Override
+        public void releaseInput() {
+            // the container keeps what it keeps
+        }
+
+        @Override
+        public void handshakeEnded() {
+            // nothing is kept here
+        }
+
+        @Override
         public void cut() {
             // out of reach
         }
     };
-
-    /** The connection that brought the request, or {@link #HIDDEN}. */
-    static Connection of(ServletRequest request) {
-        Connection grizzly = GrizzlyConnection.below(request);
-        return grizzly == null ? HIDDEN : grizzly;
-    }
 
     /** Whether the other methods mean anything. */
     boolean isObservable();
@@ -76,6 +89,21 @@ public interface Connection {
     /** A way to write past the container's WebSocket layer; null where there is none. */
     @Nullable
     RawOutput output(RawOutput.Listener listener);
+
+    /** The container has handed the connection over to the WebSocket; before this, nothing is released. */
+    void upgraded();
+
+    /**
+     * Lets go of what the container keeps of the request that opened the WebSocket. To be called when its thread has left
+     * it for sure.
+     */
+    void releaseHandshake();
+
+    /** Lets go of the memory into which the last bytes were read, where all of them were taken. By the thread that reads. */
+    void releaseInput();
+
+    /** The container takes its request back; after this, nothing is released. */
+    void handshakeEnded();
 
     /** Ends the connection without sending what is still to be written. */
     void cut();

@@ -133,6 +133,11 @@ public final class ContainerChannel implements FrameChannel, SendHandler {
     }
 
     @Override
+    public void settle() {
+        connection.releaseHandshake();
+    }
+
+    @Override
     public void abort() {
         connection.cut();
     }

@@ -9,6 +9,11 @@ public interface ContainerTuning {
     ContainerTuning NONE = new ContainerTuning() {
 
         @Override
+        public void tuneContainer(Object container) {
+            // stays as it is
+        }
+
+        @Override
         public boolean tune(Session session) {
             return false;
         }
@@ -28,8 +33,13 @@ public interface ContainerTuning {
     static ContainerTuning of(Object container) {
         ClassLoader classes = container.getClass().getClassLoader();
         ContainerTuning tyrus = classes == null ? null : TyrusTuning.of(classes);
-        return tyrus == null ? NONE : tyrus;
+        ContainerTuning tuning = tyrus == null ? NONE : tyrus;
+        tuning.tuneContainer(container);
+        return tuning;
     }
+
+    /** Tunes the application's server container, before sessions are opened. */
+    void tuneContainer(Object container);
 
     /** Tunes a session that was just opened; false where it stays as it was. */
     boolean tune(Session session);

@@ -1,9 +1,6 @@
 package org.tickway.web.channel;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.StandardSocketOptions;
@@ -20,43 +17,16 @@ final class GrizzlyConnection implements Connection {
     private static final System.Logger LOGGER = System.getLogger(GrizzlyConnection.class.getName());
 
     private final Object connection;
-    private final Method terminate;
-    private final Method isOpen;
-    private final Method addCloseListener;
-    private final Method setMaxUnsentBytes;
-    private final Method getChannel;
-    private final Class<?> closeListenerType;
-    private final @Nullable GrizzlyOutput output;
+    private final GrizzlyMethods methods;
+    private final @Nullable GrizzlyOutputs outputs;
+    private final GrizzlyHandshake handshake;
 
-    private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
-        Class<?> type = Class.forName(
-                "org.glassfish.grizzly.Connection", false, connection.getClass().getClassLoader());
-        closeListenerType = Class.forName("org.glassfish.grizzly.CloseListener", false, type.getClassLoader());
+    GrizzlyConnection(
+            Object connection, GrizzlyMethods methods, @Nullable GrizzlyOutputs outputs, GrizzlyHandshake handshake) {
         this.connection = connection;
-        terminate = type.getMethod("terminateSilently");
-        isOpen = type.getMethod("isOpen");
-        addCloseListener = type.getMethod("addCloseListener", closeListenerType);
-        setMaxUnsentBytes = connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class);
-        getChannel = connection.getClass().getMethod("getChannel");
-        output = GrizzlyOutput.of(connection, type);
-    }
-
-    /** The connection that brought the request, or null where the container is another one. */
-    static @Nullable Connection below(ServletRequest request) {
-        try {
-            ServletRequest facade = request;
-            while (facade instanceof ServletRequestWrapper wrapper) {
-                facade = wrapper.getRequest();
-            }
-            Object catalina = field(facade, "request");
-            Object coyote = catalina == null ? null : call(catalina, "getCoyoteRequest");
-            Object context = coyote == null ? null : call(coyote, "getContext");
-            Object connection = context == null ? null : call(context, "getConnection");
-            return connection == null ? null : new GrizzlyConnection(connection);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-010 no Grizzly connection below this request", e);
-            return null;
-        }
+        this.methods = methods;
+        this.outputs = outputs;
+        this.handshake = handshake;
     }
 
     @Override
@@ -66,14 +36,15 @@ final class GrizzlyConnection implements Connection {
 
     @Override
     public boolean isOpen() {
-        return Boolean.TRUE.equals(invoke(isOpen));
+        return Boolean.TRUE.equals(invoke(methods.isOpen()));
     }
 
     @Override
     public void onClosed(Runnable action) {
+        Class<?> type = methods.closeListenerType();
         AtomicBoolean told = new AtomicBoolean();
-        Object listener = Proxy.newProxyInstance(
-                closeListenerType.getClassLoader(), new Class<?>[] {closeListenerType}, (proxy, method, arguments) -> {
+        Object listener =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
                         case "hashCode" -> {
                             return System.identityHashCode(proxy);
@@ -92,17 +63,17 @@ final class GrizzlyConnection implements Connection {
                         }
                     }
                 });
-        invoke(addCloseListener, listener);
+        invoke(methods.addCloseListener(), listener);
     }
 
     @Override
     public void limitUnsent(int bytes) {
-        invoke(setMaxUnsentBytes, bytes);
+        invoke(methods.setMaxUnsentBytes(), bytes);
     }
 
     @Override
     public void setSendBuffer(int bytes) {
-        if (invoke(getChannel) instanceof NetworkChannel channel) {
+        if (invoke(methods.getChannel()) instanceof NetworkChannel channel) {
             try {
                 channel.setOption(StandardSocketOptions.SO_SNDBUF, bytes);
             } catch (IOException e) {
@@ -113,12 +84,32 @@ final class GrizzlyConnection implements Connection {
 
     @Override
     public @Nullable RawOutput output(RawOutput.Listener listener) {
-        return output == null ? null : output.open(listener);
+        return outputs == null ? null : outputs.open(connection, listener);
+    }
+
+    @Override
+    public void upgraded() {
+        handshake.upgraded();
+    }
+
+    @Override
+    public void releaseHandshake() {
+        handshake.release();
+    }
+
+    @Override
+    public void releaseInput() {
+        handshake.releaseInput();
+    }
+
+    @Override
+    public void handshakeEnded() {
+        handshake.ended();
     }
 
     @Override
     public void cut() {
-        invoke(terminate);
+        invoke(methods.terminate());
     }
 
     private @Nullable Object invoke(Method method, Object... arguments) {
@@ -128,23 +119,5 @@ final class GrizzlyConnection implements Connection {
             LOGGER.log(System.Logger.Level.WARNING, "TW-WEB-011 Grizzly refused " + method.getName(), e);
             return null;
         }
-    }
-
-    private static @Nullable Object field(Object owner, String name) throws ReflectiveOperationException {
-        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                    field.setAccessible(true);
-                    return field.get(owner);
-                }
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Object call(Object owner, String name) throws ReflectiveOperationException {
-        Method method = owner.getClass().getMethod(name);
-        method.setAccessible(true);
-        return method.invoke(owner);
     }
 }

@@ -9,9 +9,10 @@ final class GuardedInput extends ServletInputStream {
 
     private final ServletInputStream in;
     private final InboundGuard guard;
-    private final byte[] one = new byte[1];
+    private final Connection connection;
 
-    GuardedInput(ServletInputStream in, InboundGuard guard) {
+    GuardedInput(ServletInputStream in, InboundGuard guard, Connection connection) {
+        this.connection = connection;
         this.in = in;
         this.guard = guard;
     }
@@ -20,8 +21,7 @@ final class GuardedInput extends ServletInputStream {
     public int read() throws IOException {
         int value = in.read();
         if (value >= 0) {
-            one[0] = (byte) value;
-            guard.saw(one, 0, 1, System.nanoTime());
+            guard.saw(new byte[] {(byte) value}, 0, 1, System.nanoTime());
         }
         return value;
     }
@@ -31,6 +31,7 @@ final class GuardedInput extends ServletInputStream {
         int count = in.read(bytes, offset, length);
         if (count > 0) {
             guard.saw(bytes, offset, count, System.nanoTime());
+            connection.releaseInput();
         }
         return count;
     }

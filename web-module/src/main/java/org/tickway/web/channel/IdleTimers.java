@@ -1,5 +1,7 @@
 package org.tickway.web.channel;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
@@ -13,6 +15,25 @@ import java.util.concurrent.TimeUnit;
 final class IdleTimers extends AbstractExecutorService implements ScheduledExecutorService {
 
     private static final ScheduledFuture<Object> NEVER = new Never();
+    private static final String IDLE_TIMER = "org.glassfish.tyrus.core.TyrusSession$IdleTimeoutCommand";
+
+    /** A scheduler that runs what {@code all} would, except the idle timers of Tyrus. */
+    static ScheduledExecutorService leftOutOf(ScheduledExecutorService all) {
+        return (ScheduledExecutorService) Proxy.newProxyInstance(
+                IdleTimers.class.getClassLoader(),
+                new Class<?>[] {ScheduledExecutorService.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("schedule")
+                            && arguments[0].getClass().getName().equals(IDLE_TIMER)) {
+                        return NEVER;
+                    }
+                    try {
+                        return method.invoke(all, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {

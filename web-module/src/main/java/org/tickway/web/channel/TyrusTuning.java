@@ -15,11 +15,13 @@ final class TyrusTuning implements ContainerTuning {
 
     private static final System.Logger LOGGER = System.getLogger(TyrusTuning.class.getName());
 
+    private final ClassLoader classes;
     private final Field scheduler;
     private final TyrusClose close;
     private final IdleTimers idleTimers = new IdleTimers();
 
-    private TyrusTuning(Field scheduler, TyrusClose close) {
+    private TyrusTuning(ClassLoader classes, Field scheduler, TyrusClose close) {
+        this.classes = classes;
         this.scheduler = scheduler;
         this.close = close;
     }
@@ -33,10 +35,25 @@ final class TyrusTuning implements ContainerTuning {
                 return null;
             }
             scheduler.setAccessible(true);
-            return new TyrusTuning(scheduler, new TyrusClose(containerClasses));
+            return new TyrusTuning(containerClasses, scheduler, new TyrusClose(containerClasses));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-012 no Tyrus to tune", e);
             return null;
+        }
+    }
+
+    /** A session starts its first timer while it is made, before anyone sees it. */
+    @Override
+    public void tuneContainer(Object container) {
+        try {
+            Field timers = Class.forName("org.glassfish.tyrus.core.BaseContainer", false, classes)
+                    .getDeclaredField("managedScheduledExecutorService");
+            timers.setAccessible(true);
+            if (timers.get(container) instanceof ScheduledExecutorService all) {
+                timers.set(container, IdleTimers.leftOutOf(all));
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-021 each session of Tyrus starts one idle timer", e);
         }
     }
 

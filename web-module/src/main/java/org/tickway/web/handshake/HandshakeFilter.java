@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.tickway.security.AuthenticationResult.Authenticated;
 import org.tickway.session.SessionIdentity;
-import org.tickway.web.channel.Connection;
+import org.tickway.web.channel.Connections;
 import org.tickway.web.channel.InboundGuard;
 import org.tickway.web.problem.CorrelationId;
 
@@ -21,6 +21,8 @@ public class HandshakeFilter extends HttpFilter {
     private static final Set<String> PLAIN = Set.of("/ws/health", "/ws/topics");
 
     private static final long AUTHENTICATION_TIMEOUT_MS = 15_000;
+
+    private final transient Connections connections = new Connections();
 
     @Inject
     private transient Handshakes handshakes;
@@ -49,10 +51,11 @@ public class HandshakeFilter extends HttpFilter {
         }
     }
 
-    private static HttpServletRequest carrying(
+    private HttpServletRequest carrying(
             HttpServletRequest request, SessionIdentity identity, StreamRequest stream, HandshakeAttempt attempt) {
         InboundGuard guard = new InboundGuard(System.nanoTime());
         return new UpgradeRequest(
-                request, new StreamPrincipal(identity, stream, Connection.of(request), guard, attempt.remoteAddress()));
+                request,
+                new StreamPrincipal(identity, stream, connections.below(request), guard, attempt.remoteAddress()));
     }
 }

@@ -40,7 +40,7 @@ final class UpgradeRequest extends HttpServletRequestWrapper {
 
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
-        return GuardedUpgrade.upgrade(request, type, principal.guard());
+        return GuardedUpgrade.upgrade(request, type, principal.guard(), principal.connection());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.tickway.web.stream;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tickway.web.deflate.Compression;
 import org.tickway.web.handshake.Subprotocols;
 
@@ -10,6 +12,35 @@ import org.tickway.web.handshake.Subprotocols;
 public class StreamConfigurator extends ServerEndpointConfig.Configurator {
 
     private final Compression compression = new Compression();
+    private volatile @Nullable Streams streams;
+
+    /**
+     * Makes the endpoint of a connection without the container's help: endpoints are given nothing by injection, which is
+     * prepared anew for each in some containers.
+     */
+    @Override
+    public <T> T getEndpointInstance(Class<T> endpointClass) throws InstantiationException {
+        try {
+            T endpoint = endpointClass.getDeclaredConstructor().newInstance();
+            if (endpoint instanceof StreamEndpoint stream) {
+                stream.openOn(streams());
+            }
+            return endpoint;
+        } catch (ReflectiveOperationException e) {
+            InstantiationException failed = new InstantiationException("no " + endpointClass.getName());
+            failed.initCause(e);
+            throw failed;
+        }
+    }
+
+    private Streams streams() {
+        Streams known = streams;
+        if (known == null) {
+            known = CDI.current().select(Streams.class).get();
+            streams = known;
+        }
+        return known;
+    }
 
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {

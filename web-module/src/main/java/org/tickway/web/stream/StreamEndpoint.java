@@ -13,16 +13,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every stream does with its container's calls: pass them on. One instance for each connection, one thread at a time.
  *
- * <p>The bean is looked up and not injected, since not every container injects into endpoints that have a configurator.
+ * <p>The configurator says on what streams are opened. The bean is not injected, since not every container injects into
+ * endpoints that have a configurator.
  */
 public abstract class StreamEndpoint {
 
-    private final Streams streams = CDI.current().select(Streams.class).get();
+    private @Nullable Streams streams;
     private @Nullable StreamSession stream;
+
+    /** Says what opens the stream; without it, it is looked up. */
+    final void openOn(Streams itsStreams) {
+        streams = itsStreams;
+    }
+
+    private Streams streams() {
+        Streams known = streams;
+        if (known == null) {
+            known = CDI.current().select(Streams.class).get();
+            streams = known;
+        }
+        return known;
+    }
 
     @OnOpen
     public void onOpen(Session session) {
-        stream = streams.open(session);
+        stream = streams().open(session);
     }
 
     @OnMessage(maxMessageSize = StreamSession.MAX_MESSAGE_BYTES)
@@ -49,12 +64,12 @@ public abstract class StreamEndpoint {
     @OnClose
     public void onClose() {
         if (stream != null) {
-            streams.closed(stream);
+            streams().closed(stream);
         }
     }
 
     @OnError
     public void onError(Throwable failure) {
-        streams.failed(stream == null ? null : stream.session(), failure);
+        streams().failed(stream == null ? null : stream.session(), failure);
     }
 }

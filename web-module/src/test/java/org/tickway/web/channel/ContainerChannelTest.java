@@ -73,6 +73,13 @@ class ContainerChannelTest {
     }
 
     @Test
+    void shouldLetGoOfTheHandshakeWhenTheSessionHasSettled() {
+        channel.settle();
+
+        assertEquals(List.of("releaseHandshake"), calls);
+    }
+
+    @Test
     void shouldSendTheFirstFrameThroughTheContainer() {
         direct = true;
         channel = open();
@@ -299,6 +306,26 @@ class ContainerChannelTest {
             byte[] copy = new byte[bytes.remaining()];
             bytes.duplicate().get(copy);
             return copy;
+        }
+
+        @Override
+        public void upgraded() {
+            calls.add("upgraded");
+        }
+
+        @Override
+        public void releaseHandshake() {
+            calls.add("releaseHandshake");
+        }
+
+        @Override
+        public void releaseInput() {
+            calls.add("releaseInput");
+        }
+
+        @Override
+        public void handshakeEnded() {
+            calls.add("handshakeEnded");
         }
 
         @Override
