@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,14 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     void drop() {
         if (socket != null) {
             socket.abort();
+        }
+    }
+
+    /** Says that it goes, and waits for the server's answer. */
+    void leave() {
+        if (socket != null) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+            Awaitility.await().until(() -> closeCode > 0);
         }
     }
 

@@ -1,10 +1,12 @@
 package org.tickway.system;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,11 @@ class TuningIT {
             }
             // A handshake has some twenty, and requests that wait to be used again have some.
             Awaitility.await().until(() -> HeapProbe.reachableObjects(pid, HEADER) < 6 * CLIENTS);
+            clients.forEach(StreamClient::leave);
+
+            for (int request = 0; request < CLIENTS; request++) { // the server uses their requests again
+                understandsARequest();
+            }
         } finally {
             clients.forEach(StreamClient::close);
         }
@@ -60,6 +67,16 @@ class TuningIT {
     void shouldSayInTheLogThatTheTuningTook() throws IOException {
         assertTrue(Files.readString(gateway.server().child().log())
                 .contains("TW-WEB-001 WebSocket container tuning: tyrus: idle timers off"));
+    }
+
+    private void understandsARequest() throws IOException, InterruptedException {
+        HttpResponse<String> answer = Http.get(
+                gateway.http("/api/v1/market-data/BINANCE:BTCUSDT/history?limit=10&from=no%20time"),
+                "X-API-Key",
+                gateway.credentials().apiKey());
+
+        assertEquals(400, answer.statusCode(), answer::body);
+        assertTrue(answer.body().contains("from must be a time"), answer::body);
     }
 
     private JsonObject status() throws IOException, InterruptedException {
