@@ -18,10 +18,10 @@ record Chapter(
     private static final String PER_CORE = "ticks a second of a core";
     private static final String FANOUT =
             "A tick of 128 bytes at a time is published by one process and sent by the server to every client over"
-                + " WebSocket; the clients are one process that reads frames and checks the order. Tickway is the"
-                + " delivered archives on Payara Micro with a heap of 512 MiB, which follows the publisher's ring;"
-                + " nats-server gets its ticks over its own protocol; node's ws makes them itself and sends each as a"
-                + " message. *Cores* is the server's processor time by time.";
+                    + " WebSocket; the clients are one process that reads frames and checks the order. Tickway is the"
+                    + " delivered archives on Payara Micro with a heap of 512 MiB, which follows the publisher's ring;"
+                    + " nats-server gets its ticks over its own protocol; node's ws makes them itself and sends each as a"
+                    + " message. *Cores* is the server's processor time by time.";
 
     /** All, in the order of a record's way. */
     static final List<Chapter> ALL = List.of(
@@ -35,13 +35,13 @@ record Chapter(
             new Chapter(
                     "Rings",
                     "Records of 128 bytes, all of it written, one writer, one reader, two processes (but for the"
-                        + " Disruptor), without flags of the virtual machine but the one that Agrona demands for"
-                        + " itself and for Aeron; each has some 8 MiB of room. First as many as can be written, then"
-                        + " 100,000 a second, with each record's latency counted from when it was due. Tickway's"
-                        + " writer never waits: what its reader has not read in time is lost to it, and counted; with"
-                        + " the others the writer waits, so a reader that stalls stops it. Undisturbed is, of"
-                        + " Tickway's, a writer that nobody reads from, and of the others, which need a reader, one"
-                        + " that is read from.",
+                            + " Disruptor), without flags of the virtual machine but the one that Agrona demands for"
+                            + " itself and for Aeron; each has some 8 MiB of room. First as many as can be written, then"
+                            + " 100,000 a second, with each record's latency counted from when it was due. Tickway's"
+                            + " writer never waits: what its reader has not read in time is lost to it, and counted; with"
+                            + " the others the writer waits, so a reader that stalls stops it. Undisturbed is, of"
+                            + " Tickway's, a writer that nobody reads from, and of the others, which need a reader, one"
+                            + " that is read from.",
                     "ring",
                     "Aeron IPC",
                     "records read a second"),
@@ -157,16 +157,16 @@ record Chapter(
             new Chapter(
                     "Start",
                     "Payara Micro from the start of its process until it serves: an application of one page, and the"
-                        + " gateway with RAR and WAR, journal and a feed, until it is ready, which is when prices have"
-                        + " come.",
+                            + " gateway with RAR and WAR, journal and a feed, until it is ready, which is when prices have"
+                            + " come.",
                     "start",
                     null,
                     ""),
             new Chapter(
                     "Idle connections",
                     "Clients that are let in, up to 16 of them at the same time, subscribe to a topic, and then"
-                        + " nothing happens. What a client costs on the heap is told by what is reachable before and"
-                        + " after.",
+                            + " nothing happens. What a client costs on the heap is told by what is reachable before and"
+                            + " after.",
                     "idle",
                     null,
                     ""));
