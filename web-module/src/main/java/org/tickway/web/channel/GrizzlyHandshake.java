@@ -19,11 +19,15 @@ final class GrizzlyHandshake {
         void release(Object request);
 
         void releaseInput(Object request);
+
+        /** Gives a released request what it needs to be used again. */
+        void restore(Object request);
     }
 
     private final @Nullable Remains remains;
     private @Nullable Object request;
     private boolean upgraded;
+    private boolean released;
 
     GrizzlyHandshake(Object request, @Nullable Remains remains) {
         this.request = remains == null ? null : request;
@@ -37,6 +41,7 @@ final class GrizzlyHandshake {
     /** Lets go of headers, parameters and addresses; once the thread of the handshake has left. */
     synchronized void release() {
         if (remains != null && request != null && upgraded) {
+            released = true;
             remains.release(request);
         }
     }
@@ -49,6 +54,9 @@ final class GrizzlyHandshake {
     }
 
     synchronized void ended() {
+        if (remains != null && request != null && released) {
+            remains.restore(request);
+        }
         request = null;
     }
 }

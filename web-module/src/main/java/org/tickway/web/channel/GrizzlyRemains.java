@@ -24,6 +24,11 @@ final class GrizzlyRemains implements GrizzlyHandshake.Remains {
     private static final int INITIAL_HEADERS = 8;
     private static final char[] NO_CHARS = {};
 
+    /** The size that Grizzly gives to the buffers in which it encodes headers; without one it makes one each time. */
+    private static final int ENCODING_BYTES = 512;
+
+    private static final int NO_BYTES = 0;
+
     private final Method toRequestPacket;
     private final Method toResponse;
     private final Method toResponsePacket;
@@ -40,6 +45,7 @@ final class GrizzlyRemains implements GrizzlyHandshake.Remains {
     private final Method isNull;
     private final Method setText;
     private final Field headerBuffer;
+    private final Field encodingBuffer;
     private final Method toInput;
     private final Method available;
     private final Method takeBuffer;
@@ -73,6 +79,7 @@ final class GrizzlyRemains implements GrizzlyHandshake.Remains {
         isNull = text.getMethod("isNull");
         setText = text.getMethod("setString", String.class);
         headerBuffer = field(header, "headerBuffer");
+        encodingBuffer = field(header, "tmpHeaderEncodingBuffer");
         toInput = type.getMethod("getInputBuffer");
         available = input.getMethod("available");
         takeBuffer = input.getMethod("readBuffer");
@@ -103,10 +110,29 @@ final class GrizzlyRemains implements GrizzlyHandshake.Remains {
             detach(texts, packet);
             detach(uriTexts, uri.get(packet));
             headerBuffer.set(packet, null);
+            setEncodingBuffers(request, NO_BYTES);
         } catch (InvocationTargetException e) {
             tell(e.getCause());
         } catch (ReflectiveOperationException | RuntimeException e) {
             tell(e);
+        }
+    }
+
+    @Override
+    public void restore(Object request) {
+        try {
+            setEncodingBuffers(request, ENCODING_BYTES);
+        } catch (InvocationTargetException e) {
+            tell(e.getCause());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            tell(e);
+        }
+    }
+
+    private void setEncodingBuffers(Object request, int bytes) throws ReflectiveOperationException {
+        Object answer = toResponsePacket.invoke(toResponse.invoke(request));
+        for (Object packet : new Object[] {toRequestPacket.invoke(request), answer}) {
+            encodingBuffer.set(packet, bytes == NO_BYTES ? null : new byte[bytes]);
         }
     }
 

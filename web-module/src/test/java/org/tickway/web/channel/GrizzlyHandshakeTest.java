@@ -19,6 +19,11 @@ class GrizzlyHandshakeTest {
         public void releaseInput(Object request) {
             calls.add("releaseInput " + request);
         }
+
+        @Override
+        public void restore(Object request) {
+            calls.add("restore " + request);
+        }
     });
 
     @Test
@@ -28,6 +33,15 @@ class GrizzlyHandshakeTest {
         handshake.release();
 
         assertEquals(List.of("releaseInput request", "release request"), calls);
+    }
+
+    @Test
+    void shouldGiveBackAReleasedRequestComplete() {
+        handshake.upgraded();
+        handshake.release();
+        handshake.ended();
+
+        assertEquals(List.of("release request", "restore request"), calls);
     }
 
     @Test
