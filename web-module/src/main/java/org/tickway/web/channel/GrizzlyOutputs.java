@@ -96,17 +96,13 @@ final class GrizzlyOutputs {
                     && filters.stream().noneMatch(encryptingType::isInstance);
             return plain ? getWriter.invoke(getQueues.invoke(getTransport.invoke(connection))) : null;
         } catch (ReflectiveOperationException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-023 frames go through the connection's filters", e);
+            LOGGER.log(System.Logger.Level.DEBUG, "TW-WEB-024 frames go through the connection's filters", e);
             return null;
         }
     }
 
     private void write(
-            Object connection,
-            @Nullable Object writer,
-            ByteBuffer bytes,
-            Object handler,
-            RawOutput.Listener listener) {
+            Object connection, @Nullable Object writer, ByteBuffer bytes, Object handler, RawOutput.Listener listener) {
         try {
             Object buffer = wrap.invoke(null, memory, bytes);
             if (writer == null) {
