@@ -7,7 +7,7 @@ import org.tickway.benchmarks.result.Measurement;
 import org.tickway.benchmarks.result.ResultFolder;
 
 /**
- * From the broker's socket to the clients' sockets: 10,000 ticks a second of 1,000 symbols to 100 clients. A tick's age is
+ * From the broker's socket to the clients' sockets: 10,000 ticks a second of 1,000 symbols to 100 clients, who follow all or 50 of them. A tick's age is
  * counted from when its message was taken from the broker's socket to when a client has read it, collections included; that of
  * every tick that is sent.
  */
@@ -20,6 +20,9 @@ public final class MarketRun {
     private static final long FIRST_WARM_UP_NS = 30 * SECOND_NS;
 
     private static final int SYMBOLS = 1_000;
+    /** What a client follows: all, or as much as a page shows. */
+    private static final List<Integer> SYMBOLS_EACH = List.of(SYMBOLS, 50);
+
     private static final int TICKS_PER_SECOND = 10_000;
     private static final int CLIENTS = 100;
 
@@ -31,23 +34,31 @@ public final class MarketRun {
         int rounds = Integer.parseInt(arguments[1]);
         long durationNs = SECOND_NS * Integer.parseInt(arguments[2]);
         List<Measurement> measured = new ArrayList<>();
-        try (Subject subject = MarketSubject.start(
+        try (MarketSubject subject = MarketSubject.start(
                 Artifacts.fromProperties(),
                 folder.resolveSibling("fanout").resolve("market"),
                 SYMBOLS,
                 TICKS_PER_SECOND)) {
             for (int round = 0; round < rounds; round++) {
-                long warmUpNs = round == 0 ? FIRST_WARM_UP_NS : WARM_UP_NS;
-                FanoutTrial trial = FanoutTrial.measure(subject, CLIENTS, 0, TICKS_PER_SECOND, warmUpNs, durationNs);
-                System.out.println(trial);
-                String row = trial.subject() + ", " + CLIENTS + " clients";
-                measured.add(new Measurement(TABLE, row, "p50 us", round, trial.p50Us()));
-                measured.add(new Measurement(TABLE, row, "p99 us", round, trial.p99Us()));
-                measured.add(new Measurement(TABLE, row, "ticks a second", round, trial.delivered()));
-                measured.add(new Measurement(TABLE, row, "% folded", round, trial.missingPercent()));
-                measured.add(new Measurement(TABLE, row, "cores", round, trial.cores()));
+                for (int each : SYMBOLS_EACH) {
+                    subject.follow(each);
+                    long warmUpNs = measured.isEmpty() ? FIRST_WARM_UP_NS : WARM_UP_NS;
+                    FanoutTrial trial =
+                            FanoutTrial.measure(subject, CLIENTS, 0, TICKS_PER_SECOND, warmUpNs, durationNs);
+                    System.out.println(trial);
+                    add(measured, trial, round);
+                }
             }
             new ResultFolder(folder).write("market", measured);
         }
+    }
+
+    private static void add(List<Measurement> to, FanoutTrial trial, int round) {
+        String row = trial.subject() + ", " + CLIENTS + " clients";
+        to.add(new Measurement(TABLE, row, "p50 us", round, trial.p50Us()));
+        to.add(new Measurement(TABLE, row, "p99 us", round, trial.p99Us()));
+        to.add(new Measurement(TABLE, row, "ticks a second", round, trial.delivered()));
+        to.add(new Measurement(TABLE, row, "% folded", round, trial.missingPercent()));
+        to.add(new Measurement(TABLE, row, "cores", round, trial.cores()));
     }
 }

@@ -21,12 +21,15 @@ final class MarketSubject implements Subject {
     private final SimulatedBroker broker;
     private final Gateway gateway;
     private final long startNs;
+    private int each;
+    private int clients;
 
     private MarketSubject(List<String> instruments, SimulatedBroker broker, Gateway gateway, long startNs) {
         this.instruments = instruments;
         this.broker = broker;
         this.gateway = gateway;
         this.startNs = startNs;
+        this.each = instruments.size();
     }
 
     /** @param ticksPerSecond of all symbols together */
@@ -58,9 +61,14 @@ final class MarketSubject implements Subject {
         return startNs;
     }
 
+    /** Clients that are opened from now on follow so many of the symbols, the next one begins where the last one ended. */
+    void follow(int symbolsEach) {
+        each = symbolsEach;
+    }
+
     @Override
     public String name() {
-        return instruments.size() + " symbols";
+        return each + " of " + instruments.size() + " symbols";
     }
 
     @Override
@@ -73,11 +81,15 @@ final class MarketSubject implements Subject {
         return gateway.pid();
     }
 
-    /** Follows the prices of all symbols. */
+    /** Follows the prices of some or all symbols. */
     @Override
     public void open(Crowd crowd, Tally tally, boolean everyAge) throws IOException {
-        gateway.follow(
-                crowd, instruments.stream().map("prices."::concat).toList(), () -> new RecordPayload(tally, everyAge));
+        int first = clients * each;
+        clients++;
+        List<String> topics = IntStream.range(first, first + each)
+                .mapToObj(index -> "prices." + instruments.get(index % instruments.size()))
+                .toList();
+        gateway.follow(crowd, topics, () -> new RecordPayload(tally, everyAge));
     }
 
     /** The broker ticks by itself. */

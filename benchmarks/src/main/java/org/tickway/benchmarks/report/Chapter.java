@@ -123,7 +123,7 @@ record Chapter(
                     "From the broker to the clients",
                     "10,000 ticks a second of 1,000 instruments of a simulated Zerodha Kite in a process of its own,"
                             + " through the adapter, ring, topics and frames of the delivered archives on Payara Micro"
-                            + " (heap 1 GiB) to 100 clients that follow the prices of all of them in the binary form."
+                            + " (heap 1 GiB) to 100 clients that follow the prices of all of them, or of 50 each, in the binary form."
                             + " Latency is from when a message was taken from the broker's socket to when a client has"
                             + " read it.",
                     "market",

@@ -15,7 +15,8 @@ final class Targets {
     private static final String RING = "ring";
     private static final String OURS = "Tickway's ring";
     private static final String BINARY = "Tickway, binary";
-    private static final String MARKET = "1000 symbols, 100 clients";
+    private static final String FEW = "50 of 1000 symbols, 100 clients";
+    private static final String MARKET = "1000 of 1000 symbols, 100 clients";
     private static final String SYSTEM = "system";
     private static final String ALL_CLIENTS = "50,000 symbols, 200 clients";
     private static final String MEMORY = "system memory";
@@ -75,8 +76,10 @@ final class Targets {
             Target.ratioAtMost("1,000 ticks a second, p50", "fanout slow", BINARY, NATS, "p50 us", 1),
             Target.ratioAtMost("1,000 ticks a second, p99", "fanout slow", BINARY, NATS, "p99 us", 1),
             Target.ratioAtMost("1,000 ticks a second, cores", "fanout slow", BINARY, NATS, "cores", 1),
-            Target.atMost("broker's socket to client's, p50", "market", MARKET, "p50 us", 500),
-            Target.atMost("broker's socket to client's, p99", "market", MARKET, "p99 us", 5_000),
+            Target.atMost("broker's socket to client's, all symbols to all, p50", "market", MARKET, "p50 us", 500),
+            Target.atMost("broker's socket to client's, all symbols to all, p99", "market", MARKET, "p99 us", 5_000),
+            Target.atMost("the same, 50 symbols to each, p50", "market", FEW, "p50 us", 500),
+            Target.atMost("the same, 50 symbols to each, p99", "market", FEW, "p99 us", 5_000),
             Target.atLeast(
                     "whole system, ticks sent by the brokers", SYSTEM, ALL_CLIENTS, "ticks sent a second", 99_000),
             Target.atMost("whole system, changes lost", SYSTEM, ALL_CLIENTS, "lost without a word", 0),
