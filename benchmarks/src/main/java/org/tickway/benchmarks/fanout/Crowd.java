@@ -24,6 +24,9 @@ import java.util.function.Supplier;
  */
 final class Crowd implements AutoCloseable {
 
+    /** Without a payload, its mask all zeros. */
+    private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
+
     private static final int BUFFER = 1_024 * 1_024;
     private static final long SELECT_MS = 100;
     private static final String END_OF_ANSWER = "\r\n\r\n";
@@ -154,6 +157,13 @@ final class Crowd implements AutoCloseable {
         long endNs = System.nanoTime() + durationNs;
         while (System.nanoTime() < endNs) {
             selector.select(this::take, SELECT_MS);
+        }
+    }
+
+    /** Has every client of a WebSocket say that it is there, which servers ask of those who say nothing (RFC 6455, 5.5.3). */
+    void beAlive() throws IOException {
+        for (Client client : clients) {
+            client.channel().write(ByteBuffer.wrap(PONG));
         }
     }
 

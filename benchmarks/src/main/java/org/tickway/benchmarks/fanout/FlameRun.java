@@ -29,8 +29,7 @@ public final class FlameRun {
     /** The folder of the profiler, a folder to work in, where the graphs go. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[1]).toAbsolutePath();
-        FlameRun run =
-                new FlameRun(Profiler.in(Path.of(arguments[0])), Files.createDirectories(Path.of(arguments[2])));
+        FlameRun run = new FlameRun(Profiler.in(Path.of(arguments[0])), Files.createDirectories(Path.of(arguments[2])));
         Artifacts artifacts = Artifacts.fromProperties();
         List<String> options = List.of("-Xmx512m", "-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
         for (String form : List.of("bin", "json")) {
@@ -40,8 +39,7 @@ public final class FlameRun {
                 run.draw(subject, SATURATED, "fanout-" + form + "-saturated");
             }
         }
-        try (Subject subject =
-                MarketSubject.start(artifacts, folder.resolve("market"), SYMBOLS, TICKS_PER_SECOND)) {
+        try (Subject subject = MarketSubject.start(artifacts, folder.resolve("market"), SYMBOLS, TICKS_PER_SECOND)) {
             run.draw(subject, TICKS_PER_SECOND, "broker-to-clients");
         }
     }

@@ -23,6 +23,7 @@ import org.tickway.benchmarks.result.ResultFolder;
  */
 public final class SystemRun {
 
+    private static final long ALIVE_EACH_NS = 10_000_000_000L;
     private static final String TABLE = "system";
     private static final String MEMORY = "system memory";
     private static final int TICKS_PER_SECOND = Integer.getInteger("tickway.bench.system.rate", 100_000);
@@ -125,7 +126,7 @@ public final class SystemRun {
         long before = subject.venues().sent();
         long lostBefore = subject.gateway().recordsLost();
         subject.venues().resume();
-        crowd.read(durationNs / 10);
+        read(durationNs / 10);
         memory("at 10 %");
         long collectedMs = System.currentTimeMillis();
         segment(durationNs * 4 / 10);
@@ -161,12 +162,20 @@ public final class SystemRun {
         long server = ProcessorTime.ofProcess(serverPid);
         long own = ProcessorTime.ofProcess(ownPid);
         long venuesMs = subject.venues().cpuMs();
-        crowd.read(durationNs);
+        read(durationNs);
         countedNs += System.nanoTime() - beganNs;
         serverNs += ProcessorTime.ofProcess(serverPid) - server;
         crowdNs += ProcessorTime.ofProcess(ownPid) - own;
         venuesNs += (subject.venues().cpuMs() - venuesMs) * 1_000_000;
         tally.leaveOutAges(true);
+    }
+
+    /** Nobody who is read for minutes may seem to have gone. */
+    private void read(long durationNs) throws IOException {
+        for (long leftNs = durationNs; leftNs > 0; leftNs -= ALIVE_EACH_NS) {
+            crowd.read(Math.min(leftNs, ALIVE_EACH_NS));
+            crowd.beAlive();
+        }
     }
 
     /** The clients go on reading meanwhile, and until what was held up has gone through. */

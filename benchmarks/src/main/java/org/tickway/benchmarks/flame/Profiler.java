@@ -48,12 +48,17 @@ public record Profiler(Path library) {
 
     private void tell(long pid, String command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        List.of("jcmd", Long.toString(pid), "JVMTI.agent_load", library.toString(), command))
+                        List.of("jcmd", Long.toString(pid), "JVMTI.agent_load", library.toString(), quoted(command)))
                 .redirectErrorStream(true)
                 .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0 || !answer.contains("return code: 0")) {
             throw new IOException("the profiler refused " + command + ": " + answer.trim());
         }
+    }
+
+    /** Without quotes jcmd would take what stands before an equals sign for the name of an argument of its own. */
+    private static String quoted(String command) {
+        return '"' + command + '"';
     }
 }

@@ -51,7 +51,8 @@ public final class FlameRun {
     /** Of the stage and the benchmark with its parameters, which are the name of the file's folder behind the package. */
     private static String name(Path file) {
         String benchmark = file.getName(file.getNameCount() - 2).toString();
-        String bare = benchmark.replace(FlameRun.class.getPackageName() + ".", "").replace("-AverageTime", "");
+        String bare =
+                benchmark.replace(FlameRun.class.getPackageName() + ".", "").replace("-AverageTime", "");
         return bare.replace('.', '-') + ".html";
     }
 }
