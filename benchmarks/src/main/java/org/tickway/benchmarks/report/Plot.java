@@ -30,7 +30,7 @@ record Plot(String name, String title, String table, String quantity) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 400;
     private static final int LEFT = 80;
-    private static final int RIGHT = 24;
+    private static final int RIGHT = 40;
     private static final int TOP = 44;
     private static final int BOTTOM = 52;
     private static final int TEXT = 13;

@@ -43,7 +43,7 @@ class PlotTest {
         Document drawn =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         assertEquals(2, drawn.getElementsByTagName("circle").getLength());
-        assertTrue(svg.contains("points=\"80.0,335.4 616.0,44.0\""), svg);
+        assertTrue(svg.contains("points=\"80.0,335.4 600.0,44.0\""), svg);
         assertTrue(svg.contains(">110</text>"), svg);
     }
 
