@@ -56,11 +56,17 @@ final class Gateway implements AutoCloseable {
 
     /** Opens a client that follows these topics in the binary form. */
     void follow(Crowd crowd, List<String> topics, Supplier<WebSocketFrames.Payload> payload) throws IOException {
+        follow(crowd, "tickway.v1.bin", topics, payload);
+    }
+
+    /** Opens a client that follows these topics by a subprotocol. */
+    void follow(Crowd crowd, String subprotocol, List<String> topics, Supplier<WebSocketFrames.Payload> payload)
+            throws IOException {
         String names = topics.stream().map(topic -> "\"" + topic + "\"").collect(Collectors.joining(","));
         String subscribe = "{\"op\":\"subscribe\",\"id\":1,\"topics\":[" + names + "]}";
         crowd.open(
                 URI.create("ws://" + server.uri().getAuthority() + "/tickway/ws/market-data"),
-                "X-API-Key: " + credentials.apiKey() + "\r\nSec-WebSocket-Protocol: tickway.v1.bin\r\n",
+                "X-API-Key: " + credentials.apiKey() + "\r\nSec-WebSocket-Protocol: " + subprotocol + "\r\n",
                 List.of(subscribe.getBytes(StandardCharsets.UTF_8)),
                 true,
                 payload);

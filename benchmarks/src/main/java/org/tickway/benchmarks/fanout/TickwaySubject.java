@@ -2,15 +2,12 @@ package org.tickway.benchmarks.fanout;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tickway.benchmarks.MemoryFolder;
 import org.tickway.demo.DemoCredentials;
 import org.tickway.demo.GatewaySettings;
-import org.tickway.demo.PayaraMicro;
 import org.tickway.demo.PrivateFiles;
 
 /** The gateway in Payara Micro as it is delivered, which follows the ring of a publisher in another process. */
@@ -19,22 +16,14 @@ final class TickwaySubject implements Subject {
     private final String name;
     private final String subprotocol;
     private final Publisher publisher;
-    private final PayaraMicro server;
-    private final DemoCredentials credentials;
+    private final Gateway gateway;
     private final MemoryFolder data;
 
-    private TickwaySubject(
-            String name,
-            String subprotocol,
-            Publisher publisher,
-            PayaraMicro server,
-            DemoCredentials credentials,
-            MemoryFolder data) {
+    private TickwaySubject(String name, String subprotocol, Publisher publisher, Gateway gateway, MemoryFolder data) {
         this.name = name;
         this.subprotocol = subprotocol;
         this.publisher = publisher;
-        this.server = server;
-        this.credentials = credentials;
+        this.gateway = gateway;
         this.data = data;
     }
 
@@ -54,23 +43,15 @@ final class TickwaySubject implements Subject {
         // All clients are one user's, who otherwise may not subscribe so often; some are there to warm up.
         settings.put("tickway.limits.market.burst", "100000");
         settings.put("WS_MAX_CONNECTIONS", "20000");
-        PayaraMicro server = MicroServer.start(
-                artifacts,
-                folder.resolve("server"),
-                jvmOptions,
-                settings,
-                List.of(artifacts.connector(), artifacts.web()));
-        TickwaySubject subject = new TickwaySubject(
+        publisher.rate(10); // it is ready when it has prices
+        Gateway gateway = Gateway.start(artifacts, folder.resolve("server"), jvmOptions, settings, credentials);
+        publisher.rate(0);
+        return new TickwaySubject(
                 subprotocol.endsWith("bin") ? "Tickway, binary" : "Tickway, JSON",
                 subprotocol,
                 publisher,
-                server,
-                credentials,
+                gateway,
                 data);
-        publisher.rate(10);
-        server.awaitReady(Duration.ofMinutes(3));
-        publisher.rate(0);
-        return subject;
     }
 
     @Override
@@ -85,19 +66,16 @@ final class TickwaySubject implements Subject {
 
     @Override
     public long pid() {
-        return server.child().pid();
+        return gateway.pid();
     }
 
     @Override
     public void open(Crowd crowd, Tally tally, boolean everyAge) throws IOException {
-        String topic = "trades." + RingPublisher.name(0);
-        String subscribe = "{\"op\":\"subscribe\",\"id\":1,\"topics\":[\"" + topic + "\"]}";
         boolean binary = subprotocol.endsWith("bin");
-        crowd.open(
-                URI.create("ws://" + server.uri().getAuthority() + "/tickway/ws/market-data"),
-                "X-API-Key: " + credentials.apiKey() + "\r\nSec-WebSocket-Protocol: " + subprotocol + "\r\n",
-                List.of(subscribe.getBytes(StandardCharsets.UTF_8)),
-                true,
+        gateway.follow(
+                crowd,
+                subprotocol,
+                List.of("trades." + RingPublisher.name(0)),
                 () -> binary ? new RecordPayload(tally, everyAge) : new JsonPayload(tally));
     }
 
@@ -108,7 +86,7 @@ final class TickwaySubject implements Subject {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        gateway.close();
         publisher.close();
         data.close();
     }
