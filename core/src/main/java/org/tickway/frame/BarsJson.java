@@ -11,7 +11,6 @@ import org.tickway.topic.EncodedChange;
 /** Writes the {@code event} messages of a {@link BarsTopic}. One thread. */
 final class BarsJson {
 
-    private static final byte[] HEAD = JsonText.bytes("{\"type\":\"event\",\"topic\":");
     private static final byte[] INTERVAL = JsonText.bytes(",\"payload\":{\"interval\":");
     private static final byte[] OPEN = JsonText.bytes(",\"open\":");
     private static final byte[] HIGH = JsonText.bytes(",\"high\":");
@@ -33,7 +32,7 @@ final class BarsJson {
     /** Writes the event at {@code place}, which stands for {@code folded} updates before it too; under the monitor. */
     void write(Subscription subscription, BarsTopic topic, long place, long folded, boolean quoted) {
         JsonBuffer json = messages.begin();
-        JsonText.head(json, HEAD, subscription.name());
+        JsonText.head(json, JsonText.EVENT_HEAD, subscription.name());
         int epoch = topic.epochAt(place);
         long sequence = topic.sequenceAt(place);
         EncodedChange encoded = topic.encoded();

@@ -7,6 +7,7 @@ import org.tickway.tick.TickLayout;
 final class JsonText {
 
     static final byte[] NULL = bytes("null");
+    static final byte[] EVENT_HEAD = bytes("{\"type\":\"event\",\"topic\":");
     static final byte[] EVENT_PAYLOAD_END = bytes("}}");
 
     private static final byte[] EPOCH = bytes(",\"epoch\":");

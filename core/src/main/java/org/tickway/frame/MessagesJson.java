@@ -7,7 +7,6 @@ import org.tickway.topic.EventTopic;
 /** Writes the {@code event} messages of an {@link EventTopic}, each with its payload as it was published. One thread. */
 final class MessagesJson {
 
-    private static final byte[] HEAD = JsonText.bytes("{\"type\":\"event\",\"topic\":");
     private static final byte[] PAYLOAD = JsonText.bytes(",\"payload\":");
 
     private final MessageList messages;
@@ -19,7 +18,7 @@ final class MessagesJson {
     /** Writes the event at {@code place}; under the topic's monitor. */
     void write(Subscription subscription, EventTopic topic, long place) {
         JsonBuffer json = messages.begin();
-        JsonText.head(json, HEAD, subscription.name());
+        JsonText.head(json, JsonText.EVENT_HEAD, subscription.name());
         JsonText.place(json, topic.epochAt(place), topic.sequenceAt(place), 0);
         JsonText.times(json, topic.timeNsAt(place), TickLayout.NULL_VALUE);
         json.raw(PAYLOAD);

@@ -17,7 +17,6 @@ final class TradeRuns {
     private static final int MAX_BYTES = FrameWriter.MAX_TEXT_BYTES + 16 * 1024;
 
     private static final int RUNS = 64;
-    private static final byte[] HEAD = JsonText.bytes("{\"type\":\"event\",\"topic\":");
 
     /** By the topic's number; topics that meet at one take it from each other. */
     private final @Nullable Run[] runs = new @Nullable Run[RUNS];
@@ -105,7 +104,7 @@ final class TradeRuns {
             if (count > 0) {
                 json.raw(',');
             }
-            JsonText.head(json, HEAD, String.valueOf(name));
+            JsonText.head(json, JsonText.EVENT_HEAD, String.valueOf(name));
             JsonText.place(json, epoch, firstSequence + count, 0);
             TradesJson.body(json, ofTopic.events(), ofTopic.offset(place), quoted);
             if (count == ends.length) {

@@ -10,7 +10,6 @@ import org.tickway.topic.TradesTopic;
 /** Writes the {@code event} messages of a {@link TradesTopic}. One thread. */
 final class TradesJson {
 
-    private static final byte[] HEAD = JsonText.bytes("{\"type\":\"event\",\"topic\":");
     private static final byte[] PRICE = JsonText.bytes(",\"payload\":{\"price\":");
     private static final byte[] QUANTITY = JsonText.bytes(",\"qty\":");
     private static final byte[] ID = JsonText.bytes(",\"id\":");
@@ -26,7 +25,7 @@ final class TradesJson {
     /** Writes the event at {@code place}; under the topic's monitor. */
     void write(Subscription subscription, TradesTopic topic, long place, boolean quoted) {
         JsonBuffer json = messages.begin();
-        JsonText.head(json, HEAD, subscription.name());
+        JsonText.head(json, JsonText.EVENT_HEAD, subscription.name());
         int epoch = topic.epochAt(place);
         long sequence = topic.sequenceAt(place);
         EncodedChange encoded = topic.encoded();

@@ -107,8 +107,8 @@ final class Lane {
         Subscription oldestFirst = null;
         while (newestFirst != null) {
             Subscription next = newestFirst.nextDirty;
-            newestFirst
-                    .topic(); // the sender is about to look: the processor fetches it while it waits for the next one
+            // The sender is about to look at it: the processor fetches it while it waits for the next one.
+            newestFirst.topic();
             newestFirst.nextDirty = oldestFirst;
             oldestFirst = newestFirst;
             newestFirst = next;
