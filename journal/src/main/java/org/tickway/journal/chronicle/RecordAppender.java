@@ -24,6 +24,7 @@ final class RecordAppender implements AutoCloseable {
     private final RingPositions rings;
     private final LongAdder appended;
     private final CRC32C checksum = new CRC32C();
+    private final byte[] packed = new byte[PackedRecords.roomFor(RecordLayout.MAX_RECORDS)];
     private final SafeAppender.Excerpt recordsExcerpt = this::putRecords;
     private final SafeAppender.Excerpt holeExcerpt = this::putHole;
     private final SafeAppender.Excerpt checkpointExcerpt = this::putCheckpoint;
@@ -31,6 +32,7 @@ final class RecordAppender implements AutoCloseable {
     private TickBatch batch = new TickBatch(1);
     private int from;
     private int count;
+    private int packedLength;
     private long firstPosition;
     private long missing;
     private long timeNs;
@@ -55,8 +57,8 @@ final class RecordAppender implements AutoCloseable {
     }
 
     /**
-     * Appends a batch whose first record stands at {@code itsFirstPosition} of its ring; what was appended before is passed
-     * over, and what is missing before it is noted as a hole.
+     * Appends a batch, of {@link RecordLayout#MAX_RECORDS} at most, whose first record stands at {@code itsFirstPosition} of
+     * its ring; what was appended before is passed over, and what is missing before it is noted as a hole.
      *
      * @return false where it was not taken, for want of room
      */
@@ -79,7 +81,8 @@ final class RecordAppender implements AutoCloseable {
             rings.note(itsBatch.feedId(), itsBatch.epoch(), first);
         }
         firstPosition = first;
-        if (!records.append(RecordLayout.RECORDS + (long) count * TickLayout.RECORD_LENGTH, recordsExcerpt)) {
+        packedLength = PackedRecords.pack(itsBatch.buffer().array(), arrayOffset(), count, packed);
+        if (!records.append(RecordLayout.RECORDS + Math.min(packedLength, plainLength()), recordsExcerpt)) {
             return false;
         }
         ends.note(itsBatch.buffer(), itsBatch.record(from), count, TickLayout.RECORD_LENGTH);
@@ -109,13 +112,25 @@ final class RecordAppender implements AutoCloseable {
     }
 
     private void putRecords(Bytes<?> bytes) {
-        ByteBuffer buffer = batch.buffer();
-        int offset = buffer.arrayOffset() + batch.record(from);
-        int length = count * TickLayout.RECORD_LENGTH;
+        byte[] plain = batch.buffer().array();
         checksum.reset();
-        checksum.update(buffer.array(), offset, length);
-        putHead(bytes, RecordLayout.TYPE_RECORDS, count, (int) checksum.getValue());
-        bytes.write(buffer.array(), offset, length);
+        checksum.update(plain, arrayOffset(), plainLength());
+        boolean smaller = packedLength < plainLength();
+        putHead(bytes, smaller ? RecordLayout.TYPE_PACKED : RecordLayout.TYPE_RECORDS, count, (int)
+                checksum.getValue());
+        if (smaller) {
+            bytes.write(packed, 0, packedLength);
+        } else {
+            bytes.write(plain, arrayOffset(), plainLength());
+        }
+    }
+
+    private int arrayOffset() {
+        return batch.buffer().arrayOffset() + batch.record(from);
+    }
+
+    private int plainLength() {
+        return count * TickLayout.RECORD_LENGTH;
     }
 
     private void putHead(Bytes<?> bytes, byte type, int itsCount, int sum) {

@@ -31,6 +31,7 @@ final class RecordHistory implements TickHistory {
     private final OpenReaders readers;
     private final ExcerptTailer tailer;
     private final byte[] array = new byte[RecordLayout.MAX_RECORDS * TickLayout.RECORD_LENGTH];
+    private final byte[] packed = new byte[array.length + Long.BYTES];
     private final ByteBuffer records = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
     private final CRC32C checksum = new CRC32C();
     private long excerpt = Checkpoints.NOTHING;
@@ -251,14 +252,9 @@ final class RecordHistory implements TickHistory {
         int sum = bytes.readInt();
         firstPosition = bytes.readLong();
         bytes.readSkip(Long.BYTES);
-        long length = (long) inIt * TickLayout.RECORD_LENGTH;
-        if (type == RecordLayout.TYPE_RECORDS
-                && inIt >= 1
-                && inIt <= RecordLayout.MAX_RECORDS
-                && bytes.readRemaining() >= length) {
-            bytes.read(array, 0, (int) length);
+        if (inIt >= 1 && inIt <= RecordLayout.MAX_RECORDS && readRecords(bytes, type, inIt)) {
             checksum.reset();
-            checksum.update(array, 0, (int) length);
+            checksum.update(array, 0, inIt * TickLayout.RECORD_LENGTH);
             if ((int) checksum.getValue() == sum) {
                 count = inIt;
                 recordsRead += inIt;
@@ -266,6 +262,20 @@ final class RecordHistory implements TickHistory {
             }
         }
         missing += Math.max(1, inIt);
+        return false;
+    }
+
+    private boolean readRecords(Bytes<?> bytes, byte type, int inIt) {
+        int plainLength = inIt * TickLayout.RECORD_LENGTH;
+        if (type == RecordLayout.TYPE_PACKED) {
+            int length = (int) Math.min(bytes.readRemaining(), plainLength);
+            bytes.read(packed, 0, length);
+            return PackedRecords.unpack(packed, length, inIt, array);
+        }
+        if (type == RecordLayout.TYPE_RECORDS && bytes.readRemaining() >= plainLength) {
+            bytes.read(array, 0, plainLength);
+            return true;
+        }
         return false;
     }
 

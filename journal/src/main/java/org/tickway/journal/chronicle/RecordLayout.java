@@ -5,16 +5,19 @@ package org.tickway.journal.chronicle;
  *
  * <pre>
  *   off len field
- *     0   1 type            1 records, 2 hole
+ *     0   1 type            1 records, 2 hole, 3 packed records
  *     1   1 feedId
  *     2   2 spare
  *     4   4 count           records that follow, or are missing
  *     8   4 ringEpoch
- *    12   4 checksum        CRC-32C of the records
+ *    12   4 checksum        CRC-32C of the records, as they are when they are not packed; 0 of a hole
  *    16   8 firstPosition   in the ring
  *    24   8 journalTime     ns since the epoch, never falling
- *    32     records of 128 bytes
+ *    32     records of 128 bytes, or {@link PackedRecords}, or nothing
  * </pre>
+ *
+ * <p>Records are packed wherever that makes the excerpt smaller. Journals of before there was packing have type 1 only, and are
+ * read like any other.
  */
 final class RecordLayout {
 
@@ -29,6 +32,7 @@ final class RecordLayout {
 
     static final byte TYPE_RECORDS = 1;
     static final byte TYPE_HOLE = 2;
+    static final byte TYPE_PACKED = 3;
 
     /** Records of one excerpt at most. */
     static final int MAX_RECORDS = 512;

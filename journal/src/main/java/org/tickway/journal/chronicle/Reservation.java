@@ -28,7 +28,7 @@ final class Reservation implements AutoCloseable {
     private static final int STEP_BYTES = 4 << 20;
     private static final int CHUNK_BYTES = 1 << 18;
 
-    /** At three million records a second, 80 ms. */
+    /** At three million records a second, 80 ms of such as cannot be packed. */
     private static final int AHEAD_BYTES = 32 << 20;
 
     /** A file that was extended twice within this time grows fast. */

@@ -81,7 +81,7 @@ class FullDiskTest {
                 HostedJournal journal = ChronicleJournal.open(config())) {
             journal.start(() -> List.of(ring.path()), Thread::new);
             await("degraded").atMost(PATIENCE).until(() -> {
-                ring.trades(20_000, 3); // 2.5 MB, faster than the disk is looked at
+                ring.unlikeQuotes(30_000, 3); // 2.6 MB, faster than the disk is looked at
                 return journal.status().state() == State.DEGRADED;
             });
             try (TickHistory history = journal.ticks()) {
