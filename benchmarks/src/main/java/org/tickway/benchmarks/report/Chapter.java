@@ -74,7 +74,7 @@ record Chapter(
                             + " millisecond, while the journal tails it onto the disk, whatever that can write."
                             + " *Journalled* is what had been when the last was written; *missing* is what it has not got,"
                             + " because the writer had come round. Processor time and allocation are of the journal's"
-                            + " thread.",
+                            + " thread; disk bytes are of all of its files, with what is reserved ahead.",
                     "journal",
                     null,
                     ""),
