@@ -16,6 +16,7 @@ public final class TickCodec {
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int WORD = ~(Long.BYTES - 1);
 
     private TickCodec() {}
 
@@ -24,24 +25,24 @@ public final class TickCodec {
     }
 
     public static int instrumentId(ByteBuffer buffer, int record) {
-        return (int) INT.get(buffer, record + TickLayout.INSTRUMENT_ID);
+        return (int) within(buffer, record, TickLayout.INSTRUMENT_ID);
     }
 
     /** The code of the kind; see {@link org.tickway.tick.TickKind#of(int)}. */
     public static byte kind(ByteBuffer buffer, int record) {
-        return buffer.get(record + TickLayout.KIND);
+        return (byte) within(buffer, record, TickLayout.KIND);
     }
 
     public static byte feedId(ByteBuffer buffer, int record) {
-        return buffer.get(record + TickLayout.FEED_ID);
+        return (byte) within(buffer, record, TickLayout.FEED_ID);
     }
 
     public static byte priceExponent(ByteBuffer buffer, int record) {
-        return buffer.get(record + TickLayout.PRICE_EXPONENT);
+        return (byte) within(buffer, record, TickLayout.PRICE_EXPONENT);
     }
 
     public static byte quantityExponent(ByteBuffer buffer, int record) {
-        return buffer.get(record + TickLayout.QUANTITY_EXPONENT);
+        return (byte) within(buffer, record, TickLayout.QUANTITY_EXPONENT);
     }
 
     public static long sourceTime(ByteBuffer buffer, int record) {
@@ -57,11 +58,11 @@ public final class TickCodec {
     }
 
     public static int flags(ByteBuffer buffer, int record) {
-        return (int) INT.get(buffer, record + TickLayout.FLAGS);
+        return (int) within(buffer, record, TickLayout.FLAGS);
     }
 
     public static int epoch(ByteBuffer buffer, int record) {
-        return (int) INT.get(buffer, record + TickLayout.EPOCH);
+        return (int) within(buffer, record, TickLayout.EPOCH);
     }
 
     /** Body field {@code index} (0 to 9); {@link TickLayout#NULL_VALUE} where it is absent. */
@@ -119,10 +120,22 @@ public final class TickCodec {
         LONG.set(buffer, record + TickLayout.RECEIVE_TIME, receiveTime);
     }
 
+    /** Writes where the record stands in its topic: its sequence, flags and epoch. */
+    public static void putPlace(ByteBuffer buffer, int record, long topicSequence, int flags, int epoch) {
+        LONG.set(buffer, record + TickLayout.TOPIC_SEQUENCE, topicSequence);
+        LONG.set(buffer, record + TickLayout.FLAGS, Integer.toUnsignedLong(flags) | (long) epoch << Integer.SIZE);
+    }
+
     /** Copies one record. */
     public static void copy(ByteBuffer from, int fromRecord, ByteBuffer to, int toRecord) {
-        for (int offset = 0; offset < TickLayout.RECORD_LENGTH; offset += Long.BYTES) {
-            LONG.set(to, toRecord + offset, (long) LONG.get(from, fromRecord + offset));
-        }
+        to.put(toRecord, from, fromRecord, TickLayout.RECORD_LENGTH);
+    }
+
+    /**
+     * What is at {@code offset}, in the lowest bits of what is left of its word. Where all of a record is read by words, the
+     * compiler proves most of the bounds of one by those of another.
+     */
+    private static long within(ByteBuffer buffer, int record, int offset) {
+        return (long) LONG.get(buffer, record + (offset & WORD)) >>> (offset & ~WORD) * Byte.SIZE;
     }
 }

@@ -10,17 +10,24 @@ import org.tickway.tick.TickLayout;
  */
 public final class DepthLevels {
 
-    private static final int INITIAL_LEVELS = 8;
+    private static final int INITIAL_LEVELS = 10;
 
-    private long[] prices = new long[INITIAL_LEVELS];
-    private long[] quantities = new long[INITIAL_LEVELS];
-    private int[] orders = new int[INITIAL_LEVELS];
-    private byte[] sides = new byte[INITIAL_LEVELS];
+    /** Words of a level: its price, its quantity, and its side in the lowest bits of its order count. */
+    private static final int WORDS = 3;
+
+    private static final int QUANTITY = 1;
+    private static final int ORDERS_AND_SIDE = 2;
+    private static final int ORDERS_SHIFT = 8;
+    private static final int SIDE = (1 << ORDERS_SHIFT) - 1;
+
+    private long[] words = new long[INITIAL_LEVELS * WORDS];
     private int size;
+    private int bids;
 
     /** Forgets the levels and keeps the room. */
     public void clear() {
         size = 0;
+        bids = 0;
     }
 
     /**
@@ -35,14 +42,31 @@ public final class DepthLevels {
             throw new IllegalArgumentException(
                     "side=" + side + " is neither " + TickLayout.SIDE_BID + " nor " + TickLayout.SIDE_ASK);
         }
-        if (size == prices.length) {
-            grow();
+        int at = size * WORDS;
+        if (at == words.length) {
+            words = Arrays.copyOf(words, 2 * at);
         }
-        sides[size] = (byte) side;
-        prices[size] = price;
-        quantities[size] = quantity;
-        orders[size] = orderCount;
+        words[at] = price;
+        words[at + QUANTITY] = quantity;
+        words[at + ORDERS_AND_SIDE] = (long) orderCount << ORDERS_SHIFT | side;
         size++;
+        bids += side == TickLayout.SIDE_BID ? 1 : 0;
+    }
+
+    /** Becomes the same as {@code other}. */
+    public void set(DepthLevels other) {
+        int length = other.size * WORDS;
+        if (words.length < length) {
+            words = new long[other.words.length];
+        }
+        System.arraycopy(other.words, 0, words, 0, length);
+        size = other.size;
+        bids = other.bids;
+    }
+
+    /** Whether {@code other} holds the same levels in the same order, order counts included. */
+    public boolean isSame(DepthLevels other) {
+        return Arrays.equals(words, 0, size * WORDS, other.words, 0, other.size * WORDS);
     }
 
     /** How many levels it holds. */
@@ -50,31 +74,28 @@ public final class DepthLevels {
         return size;
     }
 
+    /** How many of them are bids. */
+    int bids() {
+        return bids;
+    }
+
     /** Side of level {@code index}, 0 to {@code size() - 1}. */
     public int side(int index) {
-        return sides[index];
+        return (int) words[index * WORDS + ORDERS_AND_SIDE] & SIDE;
     }
 
     /** Price of level {@code index}. */
     public long price(int index) {
-        return prices[index];
+        return words[index * WORDS];
     }
 
     /** Quantity of level {@code index}. */
     public long quantity(int index) {
-        return quantities[index];
+        return words[index * WORDS + QUANTITY];
     }
 
     /** Order count of level {@code index}, 0 where it is unknown. */
     public int orders(int index) {
-        return orders[index];
-    }
-
-    private void grow() {
-        int length = 2 * size;
-        prices = Arrays.copyOf(prices, length);
-        quantities = Arrays.copyOf(quantities, length);
-        orders = Arrays.copyOf(orders, length);
-        sides = Arrays.copyOf(sides, length);
+        return (int) (words[index * WORDS + ORDERS_AND_SIDE] >> ORDERS_SHIFT);
     }
 }

@@ -84,10 +84,15 @@ public final class RingWriter implements Closeable {
 
     /** Makes the claimed slot visible to readers, with its position, epoch and feed id. */
     public void publish() {
+        int slot = memory.slot(position);
+        TickCodec.putFeedId(memory.buffer(), slot, (byte) feedId);
+        TickCodec.putEpoch(memory.buffer(), slot, recordEpoch);
+        publish(slot);
+    }
+
+    /** Makes {@code slot}, which was claimed and has its feed id and {@link #recordEpoch()}, visible with its position. */
+    void publish(int slot) {
         RingMemory to = memory;
-        int slot = to.slot(position);
-        to.buffer().put(slot + TickLayout.FEED_ID, (byte) feedId);
-        TickCodec.putEpoch(to.buffer(), slot, recordEpoch);
         to.mark(slot, position);
         position++;
         if ((position & stride - 1) == 0) {
@@ -116,6 +121,11 @@ public final class RingWriter implements Closeable {
 
     public int epoch() {
         return epoch;
+    }
+
+    /** The epoch that records carry. */
+    int recordEpoch() {
+        return recordEpoch;
     }
 
     /** From here on records carry this epoch, in which their sequences count, and not the ring's own. */

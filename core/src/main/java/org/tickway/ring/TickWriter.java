@@ -79,8 +79,7 @@ public class TickWriter {
         ByteBuffer buffer = ring.buffer();
         int record = ring.claim();
         putHead(buffer, record, TickKind.QUOTE, instrumentId, priceExponent, quantityExponent, sourceTime, receiveTime);
-        TickCodec.putTopicSequence(buffer, record, numbers.next(TickStream.PRICES, instrumentId));
-        TickCodec.putFlags(buffer, record, flags);
+        TickCodec.putPlace(buffer, record, numbers.next(TickStream.PRICES, instrumentId), flags, ring.recordEpoch());
         TickCodec.putField(buffer, record, TickLayout.Quote.LAST, last);
         TickCodec.putField(buffer, record, TickLayout.Quote.LAST_QUANTITY, lastQuantity);
         TickCodec.putField(buffer, record, TickLayout.Quote.VOLUME, volume);
@@ -91,7 +90,7 @@ public class TickWriter {
         TickCodec.putField(buffer, record, TickLayout.Quote.OPEN_INTEREST, openInterest);
         TickCodec.putField(buffer, record, TickLayout.Quote.AVERAGE_PRICE, averagePrice);
         TickCodec.putField(buffer, record, TickLayout.Quote.LAST_TRADE_TIME, lastTradeTime);
-        ring.publish();
+        ring.publish(record);
         latest.write(buffer, record);
     }
 
@@ -116,8 +115,7 @@ public class TickWriter {
         ByteBuffer buffer = ring.buffer();
         int record = ring.claim();
         putHead(buffer, record, TickKind.TRADE, instrumentId, priceExponent, quantityExponent, sourceTime, receiveTime);
-        TickCodec.putTopicSequence(buffer, record, numbers.next(TickStream.TRADES, instrumentId));
-        TickCodec.putFlags(buffer, record, flags);
+        TickCodec.putPlace(buffer, record, numbers.next(TickStream.TRADES, instrumentId), flags, ring.recordEpoch());
         TickCodec.putField(buffer, record, TickLayout.Trade.PRICE, price);
         TickCodec.putField(buffer, record, TickLayout.Trade.QUANTITY, quantity);
         TickCodec.putField(buffer, record, TickLayout.Trade.TRADE_ID, tradeId);
@@ -127,7 +125,7 @@ public class TickWriter {
                 TickLayout.Trade.AGGRESSOR_SIDE,
                 aggressorSide == 0 ? TickLayout.NULL_VALUE : aggressorSide);
         putSpare(buffer, record, TickLayout.Trade.AGGRESSOR_SIDE + 1);
-        ring.publish();
+        ring.publish(record);
     }
 
     /** Writes a SUMMARY: what is known of the day and the year, all ten fields. */
@@ -159,8 +157,7 @@ public class TickWriter {
                 quantityExponent,
                 sourceTime,
                 receiveTime);
-        TickCodec.putTopicSequence(buffer, record, numbers.next(TickStream.PRICES, instrumentId));
-        TickCodec.putFlags(buffer, record, flags);
+        TickCodec.putPlace(buffer, record, numbers.next(TickStream.PRICES, instrumentId), flags, ring.recordEpoch());
         TickCodec.putField(buffer, record, TickLayout.Summary.OPEN, open);
         TickCodec.putField(buffer, record, TickLayout.Summary.HIGH, high);
         TickCodec.putField(buffer, record, TickLayout.Summary.LOW, low);
@@ -171,7 +168,7 @@ public class TickWriter {
         TickCodec.putField(buffer, record, TickLayout.Summary.LOW_52_WEEKS, low52Weeks);
         TickCodec.putField(buffer, record, TickLayout.Summary.TOTAL_BUY_QUANTITY, totalBuyQuantity);
         TickCodec.putField(buffer, record, TickLayout.Summary.TOTAL_SELL_QUANTITY, totalSellQuantity);
-        ring.publish();
+        ring.publish(record);
     }
 
     /**
@@ -191,7 +188,7 @@ public class TickWriter {
             boolean snapshot,
             int flags,
             DepthLevels levels) {
-        int bids = count(levels, TickLayout.SIDE_BID);
+        int bids = levels.bids();
         int asks = levels.size() - bids;
         int records = records(bids) + records(asks);
         if (records == 0 && !snapshot) {
@@ -222,11 +219,10 @@ public class TickWriter {
                     quantityExponent,
                     sourceTime,
                     receiveTime);
-            TickCodec.putTopicSequence(buffer, record, sequence);
-            TickCodec.putFlags(
-                    buffer, record, common | (fragment == all - 1 ? TickFlags.LAST_FRAGMENT : TickFlags.FRAGMENT));
+            int place = fragment == all - 1 ? TickFlags.LAST_FRAGMENT : TickFlags.FRAGMENT;
+            TickCodec.putPlace(buffer, record, sequence, common | place, ring.recordEpoch());
             next = DepthBody.put(buffer, record, levels, side, fragment, first, count, next);
-            ring.publish();
+            ring.publish(record);
         }
     }
 
@@ -258,8 +254,7 @@ public class TickWriter {
         ByteBuffer buffer = ring.buffer();
         int record = ring.claim();
         putHead(buffer, record, TickKind.BAR, instrumentId, priceExponent, quantityExponent, sourceTime, receiveTime);
-        TickCodec.putTopicSequence(buffer, record, numbers.next(stream, instrumentId));
-        TickCodec.putFlags(buffer, record, flags);
+        TickCodec.putPlace(buffer, record, numbers.next(stream, instrumentId), flags, ring.recordEpoch());
         TickCodec.putField(buffer, record, TickLayout.Bar.INTERVAL_MS, stream.intervalMs());
         TickCodec.putField(buffer, record, TickLayout.Bar.OPEN_TIME, openTimeNs);
         TickCodec.putField(buffer, record, TickLayout.Bar.OPEN, open);
@@ -269,7 +264,7 @@ public class TickWriter {
         TickCodec.putField(buffer, record, TickLayout.Bar.VOLUME, volume);
         TickCodec.putField(buffer, record, TickLayout.Bar.TRADES, trades);
         putSpare(buffer, record, TickLayout.Bar.TRADES + 1);
-        ring.publish();
+        ring.publish(record);
     }
 
     /**
@@ -285,15 +280,14 @@ public class TickWriter {
         ByteBuffer buffer = ring.buffer();
         int record = ring.claim();
         putHead(buffer, record, TickKind.STATUS, instrumentId, 0, 0, TickLayout.NULL_VALUE, sinceNs);
-        TickCodec.putTopicSequence(buffer, record, 0);
-        TickCodec.putFlags(buffer, record, 0);
+        TickCodec.putPlace(buffer, record, 0, 0, ring.recordEpoch());
         TickCodec.putField(buffer, record, TickLayout.Status.STATE, state.code());
         TickCodec.putField(buffer, record, TickLayout.Status.REASON, reason.code());
         TickCodec.putField(buffer, record, TickLayout.Status.ARGUMENT, argument);
         TickCodec.putField(buffer, record, TickLayout.Status.SCOPE, scope);
         TickCodec.putField(buffer, record, TickLayout.Status.SINCE, sinceNs);
         putSpare(buffer, record, TickLayout.Status.SINCE + 1);
-        ring.publish();
+        ring.publish(record);
     }
 
     private void putHead(
@@ -314,17 +308,6 @@ public class TickWriter {
         for (int index = from; index < TickLayout.BODY_FIELDS; index++) {
             TickCodec.putField(buffer, record, index, TickLayout.NULL_VALUE);
         }
-    }
-
-    /** Puts the next {@code count} levels of the side, found from index {@code from} on; answers the index behind them. */
-    private static int count(DepthLevels levels, int side) {
-        int count = 0;
-        for (int index = 0; index < levels.size(); index++) {
-            if (levels.side(index) == side) {
-                count++;
-            }
-        }
-        return count;
     }
 
     private static int records(int levels) {

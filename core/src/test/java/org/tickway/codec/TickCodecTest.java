@@ -60,6 +60,23 @@ class TickCodecTest {
     }
 
     @Test
+    void shouldWriteThePlaceOfARecordAsItsPartsAreWritten() {
+        Random random = new Random(3);
+        for (int sample = 0; sample < 1_000; sample++) {
+            long sequence = random.nextLong();
+            int flags = random.nextInt();
+            int epoch = random.nextInt();
+            TickCodec.putTopicSequence(buffer, 0, sequence);
+            TickCodec.putFlags(buffer, 0, flags);
+            TickCodec.putEpoch(buffer, 0, epoch);
+
+            TickCodec.putPlace(buffer, RECORD, sequence, flags, epoch);
+
+            assertEquals(buffer.slice(0, TickLayout.RECORD_LENGTH), buffer.slice(RECORD, TickLayout.RECORD_LENGTH));
+        }
+    }
+
+    @Test
     void shouldBeLittleEndianWhateverTheBufferSays() {
         buffer.order(ByteOrder.BIG_ENDIAN);
 

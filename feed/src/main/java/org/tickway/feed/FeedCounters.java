@@ -1,20 +1,18 @@
 package org.tickway.feed;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The counters of one feed. Any thread may add and read; a reading is not one instant of all of them. */
 public final class FeedCounters {
 
-    /** Complete when made and never changed, so that any thread may read it. */
-    private final Map<FeedCounter, LongAdder> values = new EnumMap<>(FeedCounter.class);
+    /** In the order of the counters; complete when made and never changed, so that any thread may read it. */
+    private final LongAdder[] values = new LongAdder[FeedCounter.values().length];
 
     public FeedCounters() {
-        for (FeedCounter counter : FeedCounter.values()) {
-            values.put(counter, new LongAdder());
-        }
+        Arrays.setAll(values, counter -> new LongAdder());
     }
 
     public void increment(FeedCounter counter) {
@@ -30,7 +28,7 @@ public final class FeedCounters {
     }
 
     private LongAdder adder(FeedCounter counter) {
-        return Objects.requireNonNull(values.get(counter));
+        return values[counter.ordinal()];
     }
 
     public Map<FeedCounter, Long> all() {

@@ -39,7 +39,7 @@ final class AngelPacket {
     long high52Weeks;
     long low52Weeks;
 
-    /** Of modes that have a book: bids first, the best of each side first. */
+    /** Of modes that have a book: the best of each side first. */
     final DepthLevels levels = new DepthLevels();
 
     /** Nothing was said. */

@@ -135,26 +135,26 @@ final class PacketDecoder {
         packet.lowerLimit = price(PacketLayout.LOWER_LIMIT);
         packet.high52Weeks = price(PacketLayout.HIGH_52_WEEKS);
         packet.low52Weeks = price(PacketLayout.LOW_52_WEEKS);
-        readBestFive(BUYER, TickLayout.SIDE_BID);
-        readBestFive(SELLER, TickLayout.SIDE_ASK);
+        readBestFive();
     }
 
-    /** The levels with this flag: the documentation tells the sides apart by it. */
-    private void readBestFive(int flag, int side) {
-        int count = 0;
+    /** The documentation tells the sides apart by each level's flag, not by its place. */
+    private void readBestFive() {
+        int bids = 0;
         for (int level = 0; level < PacketLayout.BEST_FIVE_LEVELS; level++) {
             int at = PacketLayout.BEST_FIVE + level * PacketLayout.LEVEL_LENGTH;
-            int found = (short) SHORT.get(bytes, start + at + PacketLayout.LEVEL_FLAG);
-            malformed |= found != BUYER && found != SELLER;
-            if (found == flag) {
-                count += addLevel(
-                        side,
-                        number(at + PacketLayout.LEVEL_QUANTITY),
-                        number(at + PacketLayout.LEVEL_PRICE),
-                        at + PacketLayout.LEVEL_ORDERS);
-            }
+            int flag = (short) SHORT.get(bytes, start + at + PacketLayout.LEVEL_FLAG);
+            malformed |= flag != BUYER && flag != SELLER;
+            boolean buyer = flag == BUYER;
+            int added = addLevel(
+                    buyer ? TickLayout.SIDE_BID : TickLayout.SIDE_ASK,
+                    number(at + PacketLayout.LEVEL_QUANTITY),
+                    number(at + PacketLayout.LEVEL_PRICE),
+                    at + PacketLayout.LEVEL_ORDERS);
+            bids += buyer ? added : 0;
         }
-        malformed |= count > PacketLayout.BEST_FIVE_LEVELS / 2;
+        int asks = packet.levels.size() - bids;
+        malformed |= bids > PacketLayout.BEST_FIVE_LEVELS / 2 || asks > PacketLayout.BEST_FIVE_LEVELS / 2;
     }
 
     private void readDepth() {

@@ -29,26 +29,12 @@ final class PublishedBook {
 
     /** Takes a book; false where it is the one that there is. */
     boolean take(DepthLevels newest, long newestTimeNs) {
-        if (known && isSame(newest)) {
+        if (known && levels.isSame(newest)) {
             return false;
         }
         known = true;
         timeNs = newestTimeNs;
-        levels.clear();
-        for (int index = 0; index < newest.size(); index++) {
-            levels.add(newest.side(index), newest.price(index), newest.quantity(index), newest.orders(index));
-        }
+        levels.set(newest);
         return true;
-    }
-
-    private boolean isSame(DepthLevels newest) {
-        boolean same = newest.size() == levels.size();
-        for (int index = 0; same && index < levels.size(); index++) {
-            same = newest.price(index) == levels.price(index)
-                    && newest.quantity(index) == levels.quantity(index)
-                    && newest.orders(index) == levels.orders(index)
-                    && newest.side(index) == levels.side(index);
-        }
-        return same;
     }
 }
