@@ -12,7 +12,8 @@ import org.tickway.tick.TickLayout;
  * What a client has got of the prices that it follows, in the binary form. Numbers of an instrument that were left out were
  * folded into the change that came, or told in a message {@code gap}; any other disorder is nobody's leave. With each tick of
  * a simulated share its volume grows by its last quantity, so that a tick that was lost before it got its number is seen too.
- * One thread.
+ * A quote behind a quote without a number in between is a tick whose summary said what the one before it said: it was not
+ * written. One thread.
  */
 final class FollowedPrices implements WebSocketFrames.Payload {
 
@@ -29,6 +30,11 @@ final class FollowedPrices implements WebSocketFrames.Payload {
     private final long[] volumes;
     /** Whether changes were left out since the last quote, so that nothing can be said about volumes. */
     private final boolean[] uncertain;
+
+    /** Whether the change that came last was a quote. */
+    private final boolean[] quoted;
+
+    private final int[] unchanged;
 
     private int seen;
     private long received;
@@ -48,6 +54,8 @@ final class FollowedPrices implements WebSocketFrames.Payload {
         epochs = new int[places];
         volumes = new long[places];
         uncertain = new boolean[places];
+        quoted = new boolean[places];
+        unchanged = new int[places];
     }
 
     @Override
@@ -91,12 +99,16 @@ final class FollowedPrices implements WebSocketFrames.Payload {
         } else if (number > numbers[place] + 1) {
             passed += number - numbers[place] - 1;
             uncertain[place] = true;
+            quoted[place] = false;
         }
         numbers[place] = number;
         epochs[place] = epoch;
-        if (bytes.get(record + TickLayout.KIND) == TickKind.QUOTE.code()) {
+        boolean quote = bytes.get(record + TickLayout.KIND) == TickKind.QUOTE.code();
+        if (quote) {
             quote(bytes, record, place);
+            unchanged[place] += quoted[place] ? 1 : 0;
         }
+        quoted[place] = quote;
     }
 
     private void quote(ByteBuffer bytes, int record, int place) {
@@ -134,6 +146,8 @@ final class FollowedPrices implements WebSocketFrames.Payload {
     /** Counts from here: what has come until now are the first values. */
     void begin() {
         System.arraycopy(numbers, 0, begins, 0, numbers.length);
+        Arrays.fill(quoted, false);
+        Arrays.fill(unchanged, 0);
         received = 0;
         passed = 0;
         told = 0;
@@ -141,15 +155,16 @@ final class FollowedPrices implements WebSocketFrames.Payload {
         broken = 0;
     }
 
-    /** Where an instrument began and stands. */
+    /** Where an instrument began and stands, and how many summaries were not written since, as far as can be seen. */
     interface Visitor {
-        void instrument(int instrument, long begin, long number);
+        void instrument(int instrument, long begin, long number, int unchanged);
     }
 
     void forEach(Visitor visitor) {
         for (int place = 0; place < instruments.length; place++) {
             if (instruments[place] != FREE) {
-                visitor.instrument(instruments[place], begins[place], numbers[place]);
+                visitor.instrument(
+                        instruments[place], begins[place], numbers[place], unchanged[place] + (quoted[place] ? 1 : 0));
             }
         }
     }

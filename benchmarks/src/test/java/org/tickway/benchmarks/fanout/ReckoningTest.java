@@ -35,7 +35,7 @@ class ReckoningTest {
 
         Reckoning reckoning = Reckoning.of(List.of(one, other), 1);
 
-        assertEquals(new Reckoning(0, 4, 0, 0, 0, 0, 0), reckoning);
+        assertEquals(new Reckoning(0, 0, 4, 0, 0, 0, 0, 0), reckoning);
         assertEquals(0, reckoning.unexplained());
     }
 
@@ -82,6 +82,42 @@ class ReckoningTest {
         tick(other, 2, 105);
 
         assertEquals(2, Reckoning.of(List.of(one, other), 2).unexplained());
+    }
+
+    @Test
+    void shouldKnowTheSummaryThatWasNotWrittenByTheQuoteBehindAQuote() {
+        quote(one, 2, 105);
+        tick(one, 3, 110);
+
+        Reckoning reckoning = Reckoning.of(List.of(one), 2);
+
+        assertEquals(1, reckoning.unchanged());
+        assertEquals(0, reckoning.unexplained());
+    }
+
+    @Test
+    void shouldKnowTheSummaryThatWasNotWrittenAtTheEnd() {
+        tick(one, 2, 105);
+        quote(one, 4, 110);
+
+        assertEquals(0, Reckoning.of(List.of(one), 2).unexplained());
+    }
+
+    @Test
+    void shouldHearOfAnUnwrittenSummaryFromTheClientThatMissedNothing() {
+        quote(one, 2, 105);
+        tick(one, 3, 110);
+        tick(other, 3, 110);
+
+        assertEquals(0, Reckoning.of(List.of(one, other), 2).unexplained());
+    }
+
+    @Test
+    void shouldTakeAQuoteBehindAGapForNoUnwrittenSummary() {
+        quote(one, 2, 105);
+        tick(one, 4, 110);
+
+        assertEquals(0, Reckoning.of(List.of(one), 2).unchanged());
     }
 
     @Test
