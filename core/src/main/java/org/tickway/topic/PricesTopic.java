@@ -22,12 +22,17 @@ public final class PricesTopic extends InstrumentTopic {
     /** Fields of a QUOTE come first, those of a SUMMARY after them. */
     public static final int FIELDS = 2 * TickLayout.BODY_FIELDS;
 
-    private static final int QUOTE = 0;
-    private static final int SUMMARY = RecordWords.LENGTH;
-    private static final int CHANGED_AT = 2 * RecordWords.LENGTH;
+    /** From a record's first word to the sequences at which its fields changed. */
+    private static final int CHANGED_AT = RecordWords.LENGTH;
 
-    /** The newest QUOTE, the newest SUMMARY, then the sequences at which their fields changed: together, to be fetched together. */
-    private final long[] words = new long[CHANGED_AT + FIELDS];
+    private static final int QUOTE = 0;
+    private static final int SUMMARY = CHANGED_AT + TickLayout.BODY_FIELDS;
+
+    /** Words that a processor fetches at once. */
+    private static final int LINE = 8;
+
+    /** The newest QUOTE and where its fields changed, then the same of the SUMMARY: side by side what is fetched together. */
+    private final long[] words = new long[2 * SUMMARY];
 
     PricesTopic(Instrument instrument, int ref) {
         super(TopicClass.PRICES, instrument, TickStream.PRICES, ref);
@@ -43,7 +48,9 @@ public final class PricesTopic extends InstrumentTopic {
 
     /** The sequence at which field {@code index} last changed, 0 if never; under the monitor. */
     public long changedAt(int index) {
-        return words[CHANGED_AT + index];
+        return index < TickLayout.BODY_FIELDS
+                ? words[QUOTE + CHANGED_AT + index]
+                : words[SUMMARY + CHANGED_AT + index - TickLayout.BODY_FIELDS];
     }
 
     /** The exponent of the prices in fields of the quote or the summary; under the monitor. */
@@ -80,18 +87,20 @@ public final class PricesTopic extends InstrumentTopic {
 
     @Override
     long lookAtParts() {
+        long[] looked = words;
         return super.lookAtParts()
-                + words[QUOTE]
-                + words[SUMMARY - 1]
-                + words[CHANGED_AT]
-                + words[CHANGED_AT + TickLayout.BODY_FIELDS - 1];
+                + looked[QUOTE]
+                + looked[QUOTE + LINE]
+                + looked[QUOTE + 2 * LINE]
+                + looked[QUOTE + 3 * LINE]
+                + looked[SUMMARY - 1];
     }
 
     @Override
     boolean apply(ByteBuffer buffer, int record) {
         boolean summary = TickCodec.kind(buffer, record) == TickKind.SUMMARY.code();
         int ours = summary ? SUMMARY : QUOTE;
-        int changedAt = summary ? CHANGED_AT + TickLayout.BODY_FIELDS : CHANGED_AT;
+        int changedAt = ours + CHANGED_AT;
         long sequence = TickCodec.topicSequence(buffer, record);
         boolean rescaled = TickCodec.priceExponent(buffer, record) != RecordWords.priceExponent(words, ours)
                 || TickCodec.quantityExponent(buffer, record) != RecordWords.quantityExponent(words, ours);
@@ -111,7 +120,6 @@ public final class PricesTopic extends InstrumentTopic {
 
     @Override
     void restart() {
-        Arrays.fill(words, CHANGED_AT, words.length, 0);
         clear(QUOTE);
         clear(SUMMARY);
     }
@@ -121,5 +129,6 @@ public final class PricesTopic extends InstrumentTopic {
             RecordWords.putField(words, record, index, TickLayout.NULL_VALUE);
         }
         RecordWords.putTopicSequence(words, record, 0);
+        Arrays.fill(words, record + CHANGED_AT, record + SUMMARY, 0);
     }
 }
