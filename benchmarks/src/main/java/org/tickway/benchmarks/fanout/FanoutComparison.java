@@ -57,7 +57,7 @@ public final class FanoutComparison {
     private static List<String> subjects(String[] arguments) {
         return arguments.length > 3
                 ? List.of(arguments).subList(3, arguments.length)
-                : List.of("binary", "json", "nats-server", "ws");
+                : List.of("binary", "json", "nats-server", "ws", "sockets");
     }
 
     private static Subject start(String name, Path folder) throws Exception {
@@ -68,8 +68,10 @@ public final class FanoutComparison {
             case "json" -> TickwaySubject.start(artifacts, own, "tickway.v1.json", serverOptions());
             case "ws" -> NodeSubject.start(artifacts, own);
             case "nats-server" -> NatsSubject.start(own);
+            case "sockets" -> BareSubject.start(1);
             default ->
-                throw new IllegalArgumentException("subject=" + name + " is none of binary, json, nats-server, ws");
+                throw new IllegalArgumentException(
+                        "subject=" + name + " is none of binary, json, nats-server, ws, sockets");
         };
     }
 

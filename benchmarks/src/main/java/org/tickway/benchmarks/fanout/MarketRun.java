@@ -9,7 +9,7 @@ import org.tickway.benchmarks.result.ResultFolder;
 /**
  * From the broker's socket to the clients' sockets: 10,000 ticks a second of 1,000 symbols to 100 clients, who follow all or 50 of them. A tick's age is
  * counted from when its message was taken from the broker's socket to when a client has read it, collections included; that of
- * every tick that is sent.
+ * every tick that is sent. Beside it {@link BareServer}, which sends as many records to everyone and does nothing else.
  */
 public final class MarketRun {
 
@@ -26,6 +26,9 @@ public final class MarketRun {
     private static final int TICKS_PER_SECOND = 10_000;
     private static final int CLIENTS = 100;
 
+    /** A QUOTE and a SUMMARY. */
+    private static final int RECORDS_OF_TICK = 2;
+
     private MarketRun() {}
 
     /** The folder of the results, the number of rounds, the seconds of each. */
@@ -34,11 +37,12 @@ public final class MarketRun {
         int rounds = Integer.parseInt(arguments[1]);
         long durationNs = SECOND_NS * Integer.parseInt(arguments[2]);
         List<Measurement> measured = new ArrayList<>();
-        try (MarketSubject subject = MarketSubject.start(
-                Artifacts.fromProperties(),
-                folder.resolveSibling("fanout").resolve("market"),
-                SYMBOLS,
-                TICKS_PER_SECOND)) {
+        try (BareSubject bare = BareSubject.start(RECORDS_OF_TICK);
+                MarketSubject subject = MarketSubject.start(
+                        Artifacts.fromProperties(),
+                        folder.resolveSibling("fanout").resolve("market"),
+                        SYMBOLS,
+                        TICKS_PER_SECOND)) {
             for (int round = 0; round < rounds; round++) {
                 for (int each : SYMBOLS_EACH) {
                     subject.follow(each);
@@ -48,6 +52,9 @@ public final class MarketRun {
                     System.out.println(trial);
                     add(measured, trial, round);
                 }
+                FanoutTrial least = FanoutTrial.measure(bare, CLIENTS, 0, TICKS_PER_SECOND, WARM_UP_NS, durationNs);
+                System.out.println(least);
+                add(measured, least, round);
             }
             new ResultFolder(folder).write("market", measured);
         }

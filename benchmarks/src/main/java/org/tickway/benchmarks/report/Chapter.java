@@ -21,7 +21,9 @@ record Chapter(
                     + " WebSocket; the clients are one process that reads frames and checks the order. Tickway is the"
                     + " delivered archives on Payara Micro with a heap of 512 MiB, which follows the publisher's ring;"
                     + " nats-server gets its ticks over its own protocol; node's ws makes them itself and sends each as a"
-                    + " message. *Cores* is the server's processor time by time.";
+                    + " message. Bare sockets are the least that a server in Java can do: a thread that puts what is due"
+                    + " into one frame for all and writes it to every socket, 256 ticks at most, without topics, sessions"
+                    + " or a journal. *Cores* is the server's processor time by time.";
 
     /** All, in the order of a record's way. */
     static final List<Chapter> ALL = List.of(
@@ -125,7 +127,9 @@ record Chapter(
                             + " through the adapter, ring, topics and frames of the delivered archives on Payara Micro"
                             + " (heap 1 GiB) to 100 clients that follow the prices of all of them, or of 50 each, in the binary form."
                             + " Latency is from when a message was taken from the broker's socket to when a client has"
-                            + " read it.",
+                            + " read it. Bare sockets are a server that sends as many records, without numbers of their"
+                            + " own for each client, as soon as they are due, and does nothing else: what the machine"
+                            + " allows where all follow all.",
                     "market",
                     null,
                     ""),
