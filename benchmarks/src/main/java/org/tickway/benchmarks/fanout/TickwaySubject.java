@@ -76,7 +76,7 @@ final class TickwaySubject implements Subject {
                 crowd,
                 subprotocol,
                 List.of("trades." + RingPublisher.name(0)),
-                () -> binary ? new RecordPayload(tally, everyAge) : new JsonPayload(tally));
+                () -> binary ? new RecordPayload(tally, everyAge) : new JsonPayload(tally, everyAge));
     }
 
     @Override
