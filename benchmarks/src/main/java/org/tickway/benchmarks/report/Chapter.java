@@ -159,8 +159,9 @@ record Chapter(
                     "resident MB"),
             new Chapter(
                     "Start",
-                    "Payara Micro from the start of its process until it serves: an application of one page, and the"
-                            + " gateway with RAR and WAR, journal and a feed, until it is ready, which is when prices have"
+                    "Payara Micro from the start of its process until it serves: an application of one page; one with a"
+                            + " class of each kind that the gateway has many of (REST, WebSocket, EJB, CDI, Health), which is"
+                            + " what the server itself takes for such a thing; and the gateway with RAR and WAR, journal and a feed, until it is ready, which is when prices have"
                             + " come.",
                     "start",
                     null,
