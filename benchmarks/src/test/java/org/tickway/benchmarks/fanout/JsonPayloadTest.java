@@ -19,8 +19,10 @@ class JsonPayloadTest {
         take("[" + event(1, "1795200000124") + "," + event(2, "1795200000122.25") + "]");
 
         assertEquals(2, tally.ticks());
-        assertTrue(tally.latency().valuesAreEquivalent(1_000_000, tally.latency().getMinValue()));
-        assertTrue(tally.latency().valuesAreEquivalent(2_750_000, tally.latency().getMaxValue()));
+        assertTrue(
+                tally.latency().valuesAreEquivalent(1_000_000, tally.latency().getMinValue()));
+        assertTrue(
+                tally.latency().valuesAreEquivalent(2_750_000, tally.latency().getMaxValue()));
     }
 
     @Test
