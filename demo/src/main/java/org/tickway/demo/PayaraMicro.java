@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Payara Micro as a process that listens on 127.0.0.1 only. */
 public final class PayaraMicro implements AutoCloseable {
-    private static final int POLL_MS = 250;
+    private static final int POLL_MS = 50;
 
     /** After this the server still calls itself ready. */
     private static final String DEPLOYMENT_FAILURE = "Exception while deploying the app";
