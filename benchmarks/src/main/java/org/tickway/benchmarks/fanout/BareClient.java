@@ -5,12 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** A client of {@link BareServer}, with what its socket has not taken yet. One thread. */
-final class BareClient {
+final class BareClient implements AutoCloseable {
 
     private static final int FRAMES = 2;
 
     private final SocketChannel channel;
     private final ByteBuffer pending;
+    private final ByteBuffer said = ByteBuffer.allocate(64);
 
     /** @param longest bytes of a frame */
     BareClient(SocketChannel channel, int longest) {
@@ -19,11 +20,10 @@ final class BareClient {
     }
 
     /**
-     * Writes the frame behind what is pending; a client that is too far behind does not get it, which the numbers tell it.
-     *
-     * @return false where the client has gone
+     * Writes the frame behind what is pending; a client that is too far behind does not get it, which the numbers tell it. One
+     * that has gone is found by {@link #hasGone}.
      */
-    boolean send(ByteBuffer frame) {
+    void send(ByteBuffer frame) {
         try {
             if (pending.position() > 0) {
                 channel.write(pending.flip());
@@ -35,9 +35,26 @@ final class BareClient {
             if (pending.remaining() >= frame.remaining()) {
                 pending.put(frame);
             }
-            return true;
         } catch (IOException gone) {
-            return false;
+            pending.clear();
+        }
+    }
+
+    /** Whether it has closed its connection; what it says is not listened to. */
+    boolean hasGone() {
+        try {
+            return channel.read(said.clear()) < 0;
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException gone) {
+            System.err.println("a client was not closed: " + gone.getMessage());
         }
     }
 }

@@ -61,6 +61,7 @@ final class BareServer {
         double rate = 0;
         while (rate >= 0) {
             if (rate == 0) {
+                letGo();
                 letIn();
                 TimeUnit.MILLISECONDS.sleep(LOOK_MS);
             } else {
@@ -103,7 +104,20 @@ final class BareServer {
             frame.put(begin + 1, (byte) 127).putLong(begin + 2, Long.reverseBytes(length));
         }
         frame.put(begin, BINARY_AND_LAST);
-        clients.removeIf(client -> !client.send(frame.limit(end).position(begin)));
+        for (BareClient client : clients) {
+            client.send(frame.limit(end).position(begin));
+        }
+    }
+
+    /** Before others come: each has room of its own for what is pending. */
+    private void letGo() {
+        clients.removeIf(client -> {
+            boolean gone = client.hasGone();
+            if (gone) {
+                client.close();
+            }
+            return gone;
+        });
     }
 
     private void letIn() throws IOException, NoSuchAlgorithmException {

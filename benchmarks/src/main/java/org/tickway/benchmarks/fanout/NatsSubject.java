@@ -17,13 +17,19 @@ final class NatsSubject implements Subject {
     private static final int START_ATTEMPTS = 100;
 
     private final ChildProcess server;
-    private final Publisher publisher;
+    private final int port;
     private final int webSocketPort;
+    private Publisher publisher;
 
-    private NatsSubject(ChildProcess server, Publisher publisher, int webSocketPort) {
+    private NatsSubject(ChildProcess server, int port, int webSocketPort) throws IOException {
         this.server = server;
-        this.publisher = publisher;
+        this.port = port;
         this.webSocketPort = webSocketPort;
+        this.publisher = publisher(port);
+    }
+
+    private static Publisher publisher(int port) throws IOException {
+        return Publisher.start(NatsPublisher.class, String.valueOf(port), SUBJECT);
     }
 
     /** {@code nats-server} of the path of programs, as the distribution installs it. */
@@ -44,8 +50,7 @@ final class NatsSubject implements Subject {
         for (int attempt = 0; FreePorts.isFree(ports.get(0)) && attempt < START_ATTEMPTS; attempt++) {
             Thread.sleep(50);
         }
-        Publisher publisher = Publisher.start(NatsPublisher.class, ports.get(0).toString(), SUBJECT);
-        return new NatsSubject(server, publisher, ports.get(1));
+        return new NatsSubject(server, ports.get(0), ports.get(1));
     }
 
     @Override
@@ -75,13 +80,17 @@ final class NatsSubject implements Subject {
                 () -> new PlainPayload(tally, everyAge, before, 2));
     }
 
+    /** Starts another publisher where the server has thrown the last one out, which it does when it cannot follow. */
     @Override
     public void publish(double rate) throws IOException {
+        if (!publisher.isAlive()) {
+            publisher = publisher(port);
+        }
         publisher.rate(rate);
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         publisher.close();
         server.close();
     }

@@ -59,14 +59,23 @@ final class Publisher implements AutoCloseable {
         return process.pid();
     }
 
+    /** Whether it still runs. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     void rate(double rate) throws IOException {
         input.write(String.format(Locale.ROOT, "%f%n", rate));
         input.flush();
     }
 
     @Override
-    public void close() throws IOException {
-        input.close();
+    public void close() {
+        try {
+            input.close();
+        } catch (IOException gone) {
+            System.err.println("a publisher had ended before: " + gone.getMessage());
+        }
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
