@@ -94,9 +94,7 @@ final class BareServer {
         int end = frame.position();
         int length = end - LONGEST_HEADER;
         int begin;
-        if (length < 126) {
-            throw new IllegalStateException("a tick of " + PlainPayload.LENGTH + " bytes is longer than " + length);
-        } else if (length <= 0xFFFF) {
+        if (length <= 0xFFFF) { // and at least 128, those of one tick: so never the shortest form
             begin = LONGEST_HEADER - 4;
             frame.put(begin + 1, (byte) 126).putShort(begin + 2, Short.reverseBytes((short) length));
         } else {

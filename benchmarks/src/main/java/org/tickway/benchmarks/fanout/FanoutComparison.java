@@ -66,9 +66,9 @@ public final class FanoutComparison {
         return switch (name) {
             case "binary" -> TickwaySubject.start(artifacts, own, "tickway.v1.bin", serverOptions());
             case "json" -> TickwaySubject.start(artifacts, own, "tickway.v1.json", serverOptions());
-            case "ws" -> NodeSubject.start(artifacts, own);
+            case "ws" -> NodeServer.start(artifacts, own);
             case "nats-server" -> NatsSubject.start(own);
-            case "sockets" -> BareSubject.start(1);
+            case "sockets" -> PlainSubject.bareSockets(1);
             default ->
                 throw new IllegalArgumentException(
                         "subject=" + name + " is none of binary, json, nats-server, ws, sockets");

@@ -37,7 +37,7 @@ public final class MarketRun {
         int rounds = Integer.parseInt(arguments[1]);
         long durationNs = SECOND_NS * Integer.parseInt(arguments[2]);
         List<Measurement> measured = new ArrayList<>();
-        try (BareSubject bare = BareSubject.start(RECORDS_OF_TICK);
+        try (Subject bare = PlainSubject.bareSockets(RECORDS_OF_TICK);
                 MarketSubject subject = MarketSubject.start(
                         Artifacts.fromProperties(),
                         folder.resolveSibling("fanout").resolve("market"),

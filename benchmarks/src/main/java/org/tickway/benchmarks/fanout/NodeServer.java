@@ -1,7 +1,6 @@
 package org.tickway.benchmarks.fanout;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,21 +8,19 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 
-/** npm's {@code ws}: one process that publishes and sends. */
-final class NodeSubject implements Subject {
+/** npm's {@code ws}: one process that publishes and sends. Stateless. */
+final class NodeServer {
 
     private static final String ENTRY = "wrapper.mjs";
 
-    private final Publisher server;
-
-    private NodeSubject(Publisher server) {
-        this.server = server;
-    }
+    private NodeServer() {}
 
     /** {@code node} of the path of programs. */
-    static NodeSubject start(Artifacts artifacts, Path folder) throws IOException {
+    static PlainSubject start(Artifacts artifacts, Path folder) throws IOException {
         Path library = unpack(artifacts.webSocketLibrary(), folder);
-        return new NodeSubject(
+        return new PlainSubject(
+                "node ws",
+                50_000,
                 Publisher.start(List.of("node", artifacts.webSocketServer().toString(), library.toString())));
     }
 
@@ -41,41 +38,5 @@ final class NodeSubject implements Subject {
             }
         }
         return entry;
-    }
-
-    @Override
-    public String name() {
-        return "node ws";
-    }
-
-    @Override
-    public double easyRate() {
-        return 50_000;
-    }
-
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public void open(Crowd crowd, Tally tally, boolean everyAge) throws IOException {
-        String port = server.ready().substring("READY ".length());
-        crowd.open(
-                URI.create("ws://127.0.0.1:" + port + "/"),
-                "",
-                List.of(),
-                false,
-                () -> new PlainPayload(tally, everyAge, new byte[0], 0));
-    }
-
-    @Override
-    public void publish(double rate) throws IOException {
-        server.rate(rate);
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
     }
 }

@@ -4,28 +4,38 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** {@link BareServer}: what sockets of Java can do on this machine with these clients. */
-final class BareSubject implements Subject {
+/** A peer in one process, which publishes and sends, each tick as {@link PlainPayload} has it, at the port that it says when it is ready. */
+final class PlainSubject implements Subject {
 
+    private final String name;
+    private final double easyRate;
     private final Publisher server;
 
-    private BareSubject(Publisher server) {
+    /** @param easyRate see {@link #easyRate} */
+    PlainSubject(String name, double easyRate, Publisher server) {
+        this.name = name;
+        this.easyRate = easyRate;
         this.server = server;
     }
 
-    /** @param recordsOfTick each of 128 bytes */
-    static BareSubject start(int recordsOfTick) throws IOException {
-        return new BareSubject(Publisher.start(BareServer.class, String.valueOf(recordsOfTick)));
+    /**
+     * {@link BareServer}: what sockets of Java can do on this machine with these clients.
+     *
+     * @param recordsOfTick each of 128 bytes
+     */
+    static PlainSubject bareSockets(int recordsOfTick) throws IOException {
+        return new PlainSubject(
+                "bare sockets", 2_000_000, Publisher.start(BareServer.class, String.valueOf(recordsOfTick)));
     }
 
     @Override
     public String name() {
-        return "bare sockets";
+        return name;
     }
 
     @Override
     public double easyRate() {
-        return 2_000_000;
+        return easyRate;
     }
 
     @Override
@@ -50,7 +60,7 @@ final class BareSubject implements Subject {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
     }
 }
